@@ -1,0 +1,109 @@
+//! The same reading on the command line: a text in, a document out, or JSON Lines in and out.
+
+use chidice::{Document, Options, annotate};
+use serde::Deserialize;
+use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "chidice annotate [--jsonl] [--lang it|en] [--published YYYY-MM-DD]
+
+  reads an article from standard input and writes its annotation document (JSON) to standard output;
+  --jsonl      one {\"id\", \"text\", \"lang\"?, \"published\"?} a line in, one document a line out
+  --lang       the language of the text, where it need not be found out
+  --published  the day of publication, from which relative times are resolved";
+
+/// One line of `--jsonl`.
+#[derive(Deserialize)]
+struct Request {
+    id: Option<String>,
+    text: String,
+    lang: Option<String>,
+    published: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(2),
+        Err(message) => {
+            eprintln!("chidice: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether everything was answered; an error that stops the whole run comes back as its message.
+fn run(mut args: impl Iterator<Item = String>) -> Result<bool, String> {
+    match args.next().as_deref() {
+        Some("annotate") => {}
+        Some("--version" | "-V") => return print(&format!("chidice {}", env!("CARGO_PKG_VERSION"))),
+        Some("--help" | "-h" | "help") => return print(USAGE),
+        Some(other) => return Err(format!("there is no command {other:?}.\n\n{USAGE}")),
+        None => return Err(format!("say what to do.\n\n{USAGE}")),
+    }
+    let (mut lines, mut options) = (false, Options::default());
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("{arg} wants a value.\n\n{USAGE}"));
+        match arg.as_str() {
+            "--jsonl" => lines = true,
+            "--lang" => options.language = Some(value()?),
+            "--published" => options.published = Some(value()?),
+            "--help" | "-h" => return print(USAGE),
+            _ => return Err(format!("annotate has no option {arg:?}.\n\n{USAGE}")),
+        }
+    }
+    if lines { every_line(&options) } else { whole(&options) }
+}
+
+fn print(text: &str) -> Result<bool, String> {
+    writeln!(io::stdout(), "{text}").map(|()| true).map_err(|e| e.to_string())
+}
+
+fn whole(options: &Options) -> Result<bool, String> {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
+    let text = String::from_utf8(bytes).map_err(|e| not_utf8(e.utf8_error().valid_up_to()))?;
+    let document = annotate(&text, options).map_err(|e| e.to_string())?;
+    let json = serde_json::to_string_pretty(&document).map_err(|e| e.to_string())?;
+    print(&json)
+}
+
+fn not_utf8(at: usize) -> String {
+    format!("the text is not UTF-8 from byte {at} on: convert it first, for example with `iconv -t utf-8`")
+}
+
+/// Answers each line; one that cannot be read is named on standard error and left out.
+fn every_line(defaults: &Options) -> Result<bool, String> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all = true;
+    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line.map_err(|e| format!("standard input: {e}"))?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match answer(&line, defaults) {
+            Ok(document) => {
+                serde_json::to_writer(&mut out, &document).map_err(|e| e.to_string())?;
+                out.write_all(b"\n").map_err(|e| e.to_string())?;
+            }
+            Err(message) => {
+                all = false;
+                eprintln!("chidice: line {}: {message}", number + 1);
+            }
+        }
+    }
+    out.flush().map_err(|e| e.to_string())?;
+    Ok(all)
+}
+
+fn answer(line: &[u8], defaults: &Options) -> Result<Document, String> {
+    let line = std::str::from_utf8(line).map_err(|e| not_utf8(e.valid_up_to()))?;
+    let request: Request = serde_json::from_str(line)
+        .map_err(|e| format!("{e}; each line is one JSON object with \"id\" and \"text\""))?;
+    let options = Options {
+        id: request.id,
+        language: request.lang.or_else(|| defaults.language.clone()),
+        published: request.published.or_else(|| defaults.published.clone()),
+    };
+    annotate(&request.text, &options).map_err(|e| e.to_string())
+}

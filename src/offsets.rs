@@ -1,0 +1,251 @@
+//! Places in a text, each in a unit that the type names, and the one map between the units.
+//!
+//! Inside the crate everything counts bytes of UTF-8; what leaves it counts UTF-16 code units (JavaScript)
+//! or Unicode code points (most annotation formats). In "🙂è", "è" is at byte 4, UTF-16 unit 2, code point 1.
+
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Range;
+
+/// A unit in which offsets count.
+pub trait Unit: Copy + fmt::Debug + Default + PartialEq + 'static {
+    /// The unit's name in `offsetUnit` of the annotation document.
+    const NAME: &'static str;
+    /// How many of this unit a character takes.
+    fn width(c: char) -> usize;
+}
+
+/// Bytes of UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Byte;
+/// UTF-16 code units, as JavaScript strings count.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Utf16;
+/// Unicode code points, as Python strings count.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CodePoint;
+
+impl Unit for Byte {
+    const NAME: &'static str = "byte";
+    fn width(c: char) -> usize {
+        c.len_utf8()
+    }
+}
+impl Unit for Utf16 {
+    const NAME: &'static str = "utf16";
+    fn width(c: char) -> usize {
+        c.len_utf16()
+    }
+}
+impl Unit for CodePoint {
+    const NAME: &'static str = "codepoint";
+    fn width(_: char) -> usize {
+        1
+    }
+}
+
+/// A half-open stretch of text, `start..end`, in unit `U`.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Span<U: Unit = Byte> {
+    /// The first unit inside.
+    pub start: u32,
+    /// The first unit after.
+    pub end: u32,
+    #[serde(skip)]
+    unit: PhantomData<U>,
+}
+
+impl<U: Unit> Span<U> {
+    /// The stretch `start..end`. Offsets over 4 GiB do not occur: the text's length is limited long before.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32, unit: PhantomData }
+    }
+
+    /// As a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many units long.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Whether nothing lies inside.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether the two share at least one unit.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest stretch that holds both.
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end), unit: PhantomData }
+    }
+}
+
+impl Span<Byte> {
+    /// The words of `text` that the span covers.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+}
+
+impl<U: Unit> Clone for Span<U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<U: Unit> Copy for Span<U> {}
+impl<U: Unit> PartialEq for Span<U> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.start, self.end) == (other.start, other.end)
+    }
+}
+impl<U: Unit> Eq for Span<U> {}
+impl<U: Unit> Hash for Span<U> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.start, self.end).hash(state);
+    }
+}
+impl<U: Unit> PartialOrd for Span<U> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+/// By start; of two that start together the longer comes first, so that what encloses precedes.
+impl<U: Unit> Ord for Span<U> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.start.cmp(&other.start).then(other.end.cmp(&self.end))
+    }
+}
+impl<U: Unit> fmt::Debug for Span<U> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+/// How far apart the map's anchors stand, in bytes.
+const STRIDE: usize = 128;
+
+/// The map between the units of one text. Looking up costs a walk of at most 128 bytes.
+pub struct Offsets<'t> {
+    text: &'t str,
+    /// At anchor `i` (the first character at or after byte `i * STRIDE`): byte, UTF-16 unit, code point.
+    anchors: Vec<[u32; 3]>,
+}
+
+impl<'t> Offsets<'t> {
+    /// Walks `text` once.
+    pub fn new(text: &'t str) -> Self {
+        let mut anchors = Vec::with_capacity(text.len() / STRIDE + 1);
+        let (mut utf16, mut points) = (0u32, 0u32);
+        for (byte, c) in text.char_indices() {
+            if byte >= anchors.len() * STRIDE {
+                anchors.push([byte as u32, utf16, points]);
+            }
+            utf16 += c.len_utf16() as u32;
+            points += 1;
+        }
+        Self { text, anchors }
+    }
+
+    /// A byte offset in another unit. An offset inside a character counts as the character's start; one
+    /// past the end as the end.
+    pub fn from_byte<U: Unit>(&self, byte: u32) -> u32 {
+        let wanted = (byte as usize).min(self.text.len());
+        let from = self.anchors.partition_point(|a| a[0] as usize <= wanted).saturating_sub(1);
+        let Some(anchor) = self.anchors.get(from) else { return 0 };
+        let mut at = Self::column::<U>(anchor);
+        for (i, c) in self.text[anchor[0] as usize..].char_indices() {
+            if anchor[0] as usize + i + c.len_utf8() > wanted {
+                break;
+            }
+            at += U::width(c) as u32;
+        }
+        at
+    }
+
+    /// An offset of another unit in bytes; `None` past the end or inside a character.
+    pub fn to_byte<U: Unit>(&self, offset: u32) -> Option<u32> {
+        if offset == 0 {
+            return Some(0);
+        }
+        let from = self.anchors.partition_point(|a| Self::column::<U>(a) <= offset).saturating_sub(1);
+        let anchor = self.anchors.get(from)?;
+        let mut at = Self::column::<U>(anchor);
+        for (i, c) in self.text[anchor[0] as usize..].char_indices() {
+            if at == offset {
+                return Some(anchor[0] + i as u32);
+            }
+            at += U::width(c) as u32;
+        }
+        (at == offset).then_some(self.text.len() as u32)
+    }
+
+    /// A span of bytes in another unit.
+    pub fn span<U: Unit>(&self, span: Span<Byte>) -> Span<U> {
+        Span { start: self.from_byte::<U>(span.start), end: self.from_byte::<U>(span.end), unit: PhantomData }
+    }
+
+    /// A span of another unit in bytes; `None` where it does not fit the text.
+    pub fn byte_span<U: Unit>(&self, span: Span<U>) -> Option<Span<Byte>> {
+        let (start, end) = (self.to_byte::<U>(span.start)?, self.to_byte::<U>(span.end)?);
+        (start <= end).then_some(Span { start, end, unit: PhantomData })
+    }
+
+    fn column<U: Unit>(anchor: &[u32; 3]) -> u32 {
+        match U::NAME {
+            "byte" => anchor[0],
+            "utf16" => anchor[1],
+            _ => anchor[2],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_differ_after_an_emoji() {
+        let text = "🙂è!";
+        let map = Offsets::new(text);
+        assert_eq!(map.span::<Utf16>(Span::new(4, 6)), Span::new(2, 3));
+        assert_eq!(map.span::<CodePoint>(Span::new(4, 6)), Span::new(1, 2));
+        assert_eq!(map.byte_span(Span::<Utf16>::new(2, 4)), Some(Span::new(4, 7)));
+        assert_eq!(map.byte_span(Span::<Utf16>::new(1, 2)), None, "inside the surrogate pair");
+        assert_eq!(map.byte_span(Span::<CodePoint>::new(2, 9)), None, "past the end");
+    }
+
+    #[test]
+    fn there_and_back_on_a_long_text() {
+        let text = "aé🙂\n".repeat(500);
+        let map = Offsets::new(&text);
+        for (byte, _) in text.char_indices() {
+            let byte = byte as u32;
+            assert_eq!(map.to_byte::<Utf16>(map.from_byte::<Utf16>(byte)), Some(byte));
+            assert_eq!(map.to_byte::<CodePoint>(map.from_byte::<CodePoint>(byte)), Some(byte));
+        }
+    }
+
+    #[test]
+    fn an_empty_text_has_one_place() {
+        let map = Offsets::new("");
+        assert_eq!(map.from_byte::<Utf16>(0), 0);
+        assert_eq!(map.to_byte::<Utf16>(0), Some(0));
+        assert_eq!(map.to_byte::<Utf16>(1), None);
+    }
+}
