@@ -100,12 +100,14 @@ impl<U: Unit> Rejected<U> {
     }
 }
 
-/// Who made an annotation; the program, where it is left out.
+/// Who vouches for an annotation; the program alone, where it is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// A person added or corrected it.
     User,
+    /// The program made it and a person accepted it as it is.
+    Confirmed,
 }
 
 /// What an entity is.

@@ -12,6 +12,7 @@ pub mod entities;
 pub mod language;
 pub mod numbers;
 pub mod offsets;
+pub mod session;
 pub mod text;
 pub mod times;
 

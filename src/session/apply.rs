@@ -1,0 +1,107 @@
+//! Puts a step into the document: takes the annotation out wherever it lies, and lays its new state in order.
+//! The order is that of the text, so that doing and undoing give back the very same document.
+
+use super::{Annotation, State, Step};
+use crate::document::{Attribution, Document, Entity, Number, Time};
+
+pub(super) fn apply(document: &mut Document, step: &Step) {
+    replace(document, step.before.as_ref(), step.after.as_ref());
+}
+
+pub(super) fn revert(document: &mut Document, step: &Step) {
+    replace(document, step.after.as_ref(), step.before.as_ref());
+}
+
+fn replace(document: &mut Document, old: Option<&State>, new: Option<&State>) {
+    if let Some(state) = old {
+        take(document, state.annotation.id());
+    }
+    if let Some(state) = new {
+        lay(document, state);
+    }
+}
+
+/// What the lists of a document have in common.
+trait Entry: Clone {
+    fn id(&self) -> &str;
+    /// Where it begins and, for those that begin together, ends: the order of the list.
+    fn place(&self) -> (u32, std::cmp::Reverse<u32>);
+}
+
+macro_rules! entry {
+    ($kind:ty, $a:ident, $span:expr) => {
+        impl Entry for $kind {
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn place(&self) -> (u32, std::cmp::Reverse<u32>) {
+                let $a = self;
+                $span.map_or((0, std::cmp::Reverse(0)), |s| (s.start, std::cmp::Reverse(s.end)))
+            }
+        }
+    };
+}
+
+entry!(Entity, e, e.mentions.first().map(|m| m.span()));
+entry!(Number, n, Some(n.span));
+entry!(Time, t, Some(t.span));
+entry!(Attribution, a, a.extent());
+
+/// Lays an entry where it begins in the text; of those in the same place the ids decide.
+fn insert<E: Entry>(list: &mut Vec<E>, entry: &E) {
+    let order = |e: &E| (e.place(), number(e.id()));
+    let at = list.partition_point(|e| order(e) < order(entry));
+    list.insert(at, entry.clone());
+}
+
+/// The number in an id ("e12" → 12), so that "e12" comes after "e9".
+pub(super) fn number(id: &str) -> u64 {
+    id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(0)
+}
+
+fn take(document: &mut Document, id: &str) {
+    fn remove<E: Entry>(list: &mut Vec<E>, id: &str) {
+        list.retain(|e| e.id() != id);
+    }
+    remove(&mut document.entities, id);
+    remove(&mut document.numbers, id);
+    remove(&mut document.times, id);
+    remove(&mut document.attributions, id);
+    remove(&mut document.rejected.entities, id);
+    remove(&mut document.rejected.numbers, id);
+    remove(&mut document.rejected.times, id);
+    remove(&mut document.rejected.attributions, id);
+}
+
+/// Puts an annotation where it belongs.
+pub(super) fn lay(document: &mut Document, state: &State) {
+    let rejected = &mut document.rejected;
+    match (&state.annotation, state.rejected) {
+        (Annotation::Entity(a), false) => insert(&mut document.entities, a),
+        (Annotation::Entity(a), true) => insert(&mut rejected.entities, a),
+        (Annotation::Number(a), false) => insert(&mut document.numbers, a),
+        (Annotation::Number(a), true) => insert(&mut rejected.numbers, a),
+        (Annotation::Time(a), false) => insert(&mut document.times, a),
+        (Annotation::Time(a), true) => insert(&mut rejected.times, a),
+        (Annotation::Attribution(a), false) => insert(&mut document.attributions, a),
+        (Annotation::Attribution(a), true) => insert(&mut rejected.attributions, a),
+    }
+}
+
+/// The annotation with this id, standing or rejected.
+pub(super) fn find(document: &Document, id: &str) -> Option<State> {
+    fn by<'l, E: Entry>(list: &'l [E], id: &str) -> Option<&'l E> {
+        list.iter().find(|e| e.id() == id)
+    }
+    let d = document;
+    let standing = (&d.entities, &d.numbers, &d.times, &d.attributions);
+    let r = &d.rejected;
+    let thrown = (&r.entities, &r.numbers, &r.times, &r.attributions);
+    [(false, standing), (true, thrown)].into_iter().find_map(|(rejected, (e, n, t, a))| {
+        let annotation = (by(e, id).cloned().map(Annotation::Entity))
+            .or_else(|| by(n, id).cloned().map(Annotation::Number))
+            .or_else(|| by(t, id).cloned().map(Annotation::Time))
+            .or_else(|| by(a, id).cloned().map(Annotation::Attribution))?;
+        Some(State { annotation, rejected })
+    })
+}

@@ -1,0 +1,135 @@
+//! What a person does to a document: accept, reject, change, add, all alike, undo, redo; in UTF-16 units.
+//!
+//! Every edit becomes a list of [`Step`]s, each saying what one annotation was and what it is now, so that
+//! undoing is doing the steps the other way round, without limit and without copies of the document.
+//! Example: rejecting "e3" is one step from «e3, kept» to «e3, rejected».
+
+mod add;
+mod alike;
+mod annotation;
+mod apply;
+mod carry;
+mod change;
+mod edit;
+mod ledger;
+mod words;
+
+pub use annotation::Annotation;
+pub use carry::{Carried, carry};
+pub use edit::{Edit, Part, Refusal};
+pub use ledger::{Ledger, SourceEntry, ledger};
+pub use words::{Side, Words};
+
+use crate::document::Document;
+use crate::offsets::{Offsets, Span, Utf16};
+use serde::{Deserialize, Serialize};
+
+/// An annotation and whether it stands or was thrown out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// It lies among the rejected.
+    pub rejected: bool,
+}
+
+/// What one annotation was before and is after; `None` where it is not there at all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    before: Option<State>,
+    after: Option<State>,
+}
+
+/// A document under correction.
+pub struct Session {
+    document: Document,
+    words: Words,
+    done: Vec<Vec<Step>>,
+    undone: Vec<Vec<Step>>,
+}
+
+impl Session {
+    /// Begins to correct `document`.
+    pub fn new(document: Document) -> Self {
+        let words = Words::new(&document.text);
+        Self { document, words, done: Vec::new(), undone: Vec::new() }
+    }
+
+    /// The document as it stands.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The article's words, for boundaries that move word by word.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Does what a person wants; answers the ids of all annotations it changed, none where all was so already.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that says what does not fit; then nothing has changed.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Vec<String>, Refusal> {
+        let steps = edit::steps(self, edit)?;
+        if steps.is_empty() {
+            return Ok(Vec::new());
+        }
+        steps.iter().for_each(|s| apply::apply(&mut self.document, s));
+        let ids = ids(&steps);
+        self.done.push(steps);
+        self.undone.clear();
+        Ok(ids)
+    }
+
+    /// Takes the last edit back; answers the ids it touched, none where there is nothing to take back.
+    pub fn undo(&mut self) -> Vec<String> {
+        let Some(steps) = self.done.pop() else { return Vec::new() };
+        steps.iter().rev().for_each(|s| apply::revert(&mut self.document, s));
+        let ids = ids(&steps);
+        self.undone.push(steps);
+        ids
+    }
+
+    /// Does again what was last taken back; answers the ids it touched.
+    pub fn redo(&mut self) -> Vec<String> {
+        let Some(steps) = self.undone.pop() else { return Vec::new() };
+        steps.iter().for_each(|s| apply::apply(&mut self.document, s));
+        let ids = ids(&steps);
+        self.done.push(steps);
+        ids
+    }
+
+    /// How many edits can be taken back, and how many done again.
+    pub fn depth(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+
+    /// Gives the document a title, an address, a day of publication; empty ones are taken away.
+    pub fn describe(&mut self, title: &str, address: &str, published: &str) {
+        let given = |s: &str| Some(s.trim().to_owned()).filter(|s| !s.is_empty());
+        self.document.title = given(title);
+        self.document.address = given(address);
+        self.document.published = given(published);
+    }
+
+    /// The annotation with this id, as it stands or was rejected.
+    pub fn state(&self, id: &str) -> Option<State> {
+        apply::find(&self.document, id)
+    }
+
+    /// The words of a stretch; empty where it does not fit the text.
+    fn cut(&self, span: Span<Utf16>) -> String {
+        let bytes = Offsets::new(&self.document.text).byte_span(span);
+        bytes.map_or(String::new(), |s| s.of(&self.document.text).to_owned())
+    }
+}
+
+fn ids(steps: &[Step]) -> Vec<String> {
+    let states = steps.iter().filter_map(|s| s.after.as_ref().or(s.before.as_ref()));
+    let mut ids: Vec<String> = states.map(|s| s.annotation.id().into()).collect();
+    ids.dedup();
+    ids
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! What a person does and takes back, on one small article.
+
+use super::*;
+use crate::Options;
+use crate::document::{EntityType, NumberKind, Origin};
+
+const TEXT: &str = "🙂 Kim Jong Un dice: «Siamo 600 o 600». Poi Kim parla di 12.";
+
+fn span(words: &str) -> Span<Utf16> {
+    let at = TEXT.find(words).unwrap();
+    Offsets::new(TEXT).span(Span::new(at, at + words.len()))
+}
+
+/// The article with nothing read in it.
+fn bare() -> Session {
+    let mut document = crate::annotate(TEXT, &Options::default()).unwrap();
+    document.entities.clear();
+    document.numbers.clear();
+    document.times.clear();
+    document.attributions.clear();
+    Session::new(document)
+}
+
+fn name(words: &str, all: bool) -> Edit {
+    Edit::AddEntity { span: span(words), kind: EntityType::Person, of: None, all }
+}
+
+fn count(words: &str) -> Edit {
+    Edit::AddNumber { span: span(words), kind: NumberKind::Cardinal, value: Some("600".into()), unit: None }
+}
+
+#[test]
+fn adding_snaps_to_words_and_joins_what_is_alike() {
+    let mut s = bare();
+    assert_eq!(s.apply(&name("im", true)).unwrap(), ["e1"]);
+    let entity = &s.document().entities[0];
+    assert_eq!((entity.name.as_str(), entity.mentions.len(), entity.origin), ("Kim", 2, Some(Origin::User)));
+    assert_eq!(s.apply(&name("Kim", false)), Err(Refusal::Already));
+    assert_eq!(s.apply(&name("Jong Un", false)).unwrap(), ["e2"]);
+    let nothing = Edit::AddEntity { span: Span::new(2, 3), kind: EntityType::Person, of: None, all: false };
+    assert_eq!(s.apply(&nothing), Err(Refusal::NoWords));
+    let far = Edit::AddEntity { span: Span::new(8, 900), kind: EntityType::Person, of: None, all: false };
+    assert_eq!(s.apply(&far), Err(Refusal::NoWords));
+}
+
+#[test]
+fn every_edit_can_be_taken_back_and_done_again() {
+    let mut s = bare();
+    let edits = [
+        name("Kim", true),
+        count("600"),
+        Edit::AddAttribution {
+            cue: Some(span("dice")),
+            source: Some(span("Kim Jong Un")),
+            content: vec![span("«Siamo 600 o 600»")],
+        },
+        Edit::Bounds { id: "e1".into(), at: Part::Mention(0), span: Some(span("Kim Jong Un")) },
+        Edit::Type { id: "e1".into(), kind: EntityType::Organization, mention: Some(1) },
+        Edit::Reject { id: "e1".into(), mention: Some(1), all: false },
+        Edit::Speaker { id: "a1".into(), entity: None, speaker: Some("il leader".into()) },
+        Edit::Bounds { id: "a1".into(), at: Part::Source, span: None },
+        Edit::Number { id: "n1".into(), kind: NumberKind::Age, value: Some("6".into()), unit: None },
+        Edit::Reject { id: "n1".into(), mention: None, all: true },
+        Edit::Restore { id: "n1".into() },
+    ];
+    let mut states = vec![s.document().clone()];
+    for edit in &edits {
+        assert!(!s.apply(edit).unwrap().is_empty(), "{edit:?} changed nothing");
+        states.push(s.document().clone());
+    }
+    for state in states.iter().rev().skip(1) {
+        assert!(!s.undo().is_empty());
+        assert_eq!(s.document(), state);
+    }
+    assert!(s.undo().is_empty(), "nothing is left to take back");
+    for state in &states[1..] {
+        assert!(!s.redo().is_empty());
+        assert_eq!(s.document(), state);
+    }
+    assert!(s.redo().is_empty(), "nothing is left to do again");
+}
+
+#[test]
+fn a_new_edit_forgets_what_was_taken_back() {
+    let mut s = bare();
+    s.apply(&count("600")).unwrap();
+    s.undo();
+    s.apply(&name("Kim", false)).unwrap();
+    assert_eq!(s.depth(), (1, 0));
+}
+
+#[test]
+fn accepting_vouches_and_changing_makes_it_ones_own() {
+    let mut document = crate::annotate("Sono 600.", &Options::default()).unwrap();
+    document.numbers.truncate(1);
+    let id = document.numbers[0].id.clone();
+    let mut s = Session::new(document);
+    assert_eq!(s.apply(&Edit::Accept { id: id.clone() }).unwrap().len(), 1);
+    assert_eq!(s.document().numbers[0].origin, Some(Origin::Confirmed));
+    assert!(s.apply(&Edit::Accept { id: id.clone() }).unwrap().is_empty(), "it is accepted already");
+    let change = Edit::Number { id, kind: NumberKind::Age, value: None, unit: None };
+    s.apply(&change).unwrap();
+    assert_eq!(s.document().numbers[0].origin, Some(Origin::User));
+    assert!(s.apply(&change).unwrap().is_empty(), "nothing changes twice");
+}
+
+#[test]
+fn what_does_not_fit_is_refused_and_changes_nothing() {
+    let mut s = bare();
+    s.apply(&count("12")).unwrap();
+    let before = s.document().clone();
+    for (edit, refusal) in [
+        (Edit::Accept { id: "n9".into() }, Refusal::Unknown),
+        (Edit::Bounds { id: "n1".into(), at: Part::Cue, span: Some(span("600")) }, Refusal::NoSuchPart),
+        (Edit::Type { id: "n1".into(), kind: EntityType::Place, mention: None }, Refusal::NoSuchPart),
+        (Edit::AddAttribution { cue: None, source: None, content: vec![] }, Refusal::Empty),
+        (count("12"), Refusal::Already),
+    ] {
+        assert_eq!(s.apply(&edit), Err(refusal), "{edit:?}");
+        assert_eq!(s.document(), &before);
+    }
+}
+
+#[test]
+fn boundaries_move_word_by_word() {
+    let s = bare();
+    let jong = span("Jong");
+    assert_eq!(s.words().step(jong, Side::End, 1), Some(span("Jong Un")));
+    assert_eq!(s.words().step(jong, Side::Start, -1), Some(span("Kim Jong")));
+    assert_eq!(s.words().step(jong, Side::End, -1), None, "no word would be left");
+    assert_eq!(s.words().step(jong, Side::Start, -9), None, "the article begins");
+    assert_eq!(s.words().step(span("12"), Side::End, 9), None, "the article ends");
+}
+
+#[test]
+fn the_ledger_counts_each_word_once() {
+    let mut s = bare();
+    s.apply(&name("Kim", true)).unwrap();
+    s.apply(&count("600")).unwrap();
+    s.apply(&count("12")).unwrap();
+    let says = |content: &str| Edit::AddAttribution {
+        cue: Some(span("dice")),
+        source: Some(span("Kim Jong Un")),
+        content: vec![span(content)],
+    };
+    s.apply(&says("«Siamo 600 o 600»")).unwrap();
+    s.apply(&says("Siamo 600")).unwrap();
+    let unknown = Edit::AddAttribution { cue: None, source: None, content: vec![span("Kim parla")] };
+    s.apply(&unknown).unwrap();
+    let ledger = ledger(s.document(), s.words());
+    assert_eq!((ledger.words, ledger.attributed, ledger.unnamed), (13, 6, 2));
+    let kim = &ledger.sources[0];
+    assert_eq!((kim.speaker.as_deref(), kim.words, kim.direct, kim.indirect), (Some("Kim"), 4, 1, 1));
+    assert_eq!(kim.attributions.len(), 2);
+}
+
+#[test]
+fn corrections_follow_the_text_that_is_edited() {
+    let mut s = bare();
+    s.apply(&name("Kim", false)).unwrap();
+    s.apply(&count("600")).unwrap();
+    s.apply(&count("12")).unwrap();
+    s.apply(&Edit::Reject { id: "n2".into(), mention: None, all: false }).unwrap();
+    let edited = TEXT.replacen("🙂 Kim", "Ieri Kim", 1).replacen("Siamo 600", "Siamo 700", 1);
+    let new = crate::annotate(&edited, &Options::default()).unwrap();
+    let carried = carry(s.document(), new);
+    let map = Offsets::new(&edited);
+    let cut = |span: Span<Utf16>| map.byte_span(span).unwrap().of(&edited);
+    let lost: Vec<_> = carried.lost.iter().map(|a| a.id().to_owned()).collect();
+    assert_eq!(lost, ["e1", "n1"], "they lie in the stretch that was edited");
+    let rejected: Vec<_> = carried.document.rejected.numbers.iter().map(|n| cut(n.span)).collect();
+    assert_eq!(rejected, ["12"]);
+    assert!(
+        carried.document.numbers.iter().all(|n| cut(n.span) != "12"),
+        "what is rejected does not come back"
+    );
+    let same = carry(s.document(), crate::annotate(TEXT, &Options::default()).unwrap());
+    assert!(same.lost.is_empty());
+    let mine = same.document.numbers.iter().filter(|n| n.origin == Some(Origin::User));
+    assert_eq!(mine.count(), 1);
+}

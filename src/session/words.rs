@@ -1,0 +1,97 @@
+//! The article's words in UTF-16 units: where a boundary may stand, and where the same words stand again.
+//! In "Kim Jong Un parla", a boundary after "Jong" moved one word on stands after "Un".
+
+use crate::offsets::{Offsets, Span, Utf16};
+use crate::text::{Key, Text};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// All words and marks of an article with their fingerprints, in order.
+pub struct Words {
+    spans: Vec<Span<Utf16>>,
+    keys: Vec<Key>,
+    /// How many words, marks not counted, come before each.
+    before: Vec<u32>,
+    units: u32,
+}
+
+/// Which end of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+impl Words {
+    /// Cuts the article once.
+    pub fn new(text: &str) -> Self {
+        let (read, map) = (Text::new(text), Offsets::new(text));
+        let mut before = vec![0];
+        for token in &read.tokens {
+            let word = u32::from(token.is_word() || token.is_number());
+            before.push(before[before.len() - 1] + word);
+        }
+        Self {
+            spans: read.tokens.iter().map(|t| map.span(t.span)).collect(),
+            keys: read.tokens.iter().map(|t| t.key).collect(),
+            before,
+            units: map.from_byte::<Utf16>(text.len() as u32),
+        }
+    }
+
+    /// How many words, marks not counted, the article has.
+    pub fn count(&self) -> usize {
+        self.before.last().map_or(0, |&n| n as usize)
+    }
+
+    /// How many words, marks not counted, lie in a stretch.
+    pub fn count_in(&self, span: Span<Utf16>) -> usize {
+        let touched = self.touched(span);
+        (self.before[touched.end] - self.before[touched.start]) as usize
+    }
+
+    /// The smallest run of whole words that covers `span`, without space at its edges; `None` where it covers
+    /// no word at all or leaves the article.
+    pub fn snap(&self, span: Span<Utf16>) -> Option<Span<Utf16>> {
+        let touched = self.touched(span);
+        (!touched.is_empty() && span.end <= self.units)
+            .then(|| self.spans[touched.start].join(self.spans[touched.end - 1]))
+    }
+
+    /// `span` with one of its ends moved by `by` words (negative: towards the article's beginning); `None`
+    /// where no word would be left inside, or the article ends.
+    pub fn step(&self, span: Span<Utf16>, side: Side, by: i32) -> Option<Span<Utf16>> {
+        let touched = self.touched(span);
+        let moved = |at: usize| usize::try_from(at as i64 + i64::from(by)).ok();
+        let (from, until) = match side {
+            Side::Start => (moved(touched.start)?, touched.end),
+            Side::End => (touched.start, moved(touched.end)?),
+        };
+        (from < until && until <= self.spans.len()).then(|| self.spans[from].join(self.spans[until - 1]))
+    }
+
+    /// Every place where the same words stand, `span` itself included, in order; upper and lower case alike.
+    pub fn alike(&self, span: Span<Utf16>) -> Vec<Span<Utf16>> {
+        let wanted = self.touched(span);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let keys = self.keys.windows(wanted.len()).enumerate();
+        let same = keys.filter(|(_, keys)| **keys == self.keys[wanted.clone()]);
+        same.map(|(at, keys)| self.spans[at].join(self.spans[at + keys.len() - 1])).collect()
+    }
+
+    /// Whether the same words stand in both, upper and lower case alike.
+    pub fn same(&self, a: Span<Utf16>, b: Span<Utf16>) -> bool {
+        self.keys[self.touched(a)] == self.keys[self.touched(b)]
+    }
+
+    fn touched(&self, span: Span<Utf16>) -> Range<usize> {
+        let from = self.spans.partition_point(|s| s.end <= span.start);
+        let until = self.spans.partition_point(|s| s.start < span.end);
+        from..until.max(from)
+    }
+}
