@@ -7,6 +7,7 @@
 //! ```
 
 pub mod attributions;
+pub mod clean;
 pub mod document;
 pub mod entities;
 pub mod language;
