@@ -157,9 +157,10 @@ impl Finder<'_> {
         }
     }
 
-    /// Space, a bracket, a dash or another mark stands before, and no space after.
+    /// Space, a bracket, a dash or another mark stands before, and something that can be said follows at once.
     fn opens_here(&self, i: usize, line: &Line) -> bool {
-        let next_glued = i + 1 < line.tokens.end && !self.tokens[i + 1].spaced;
+        let next = self.tokens[i + 1..line.tokens.end].first();
+        let next_glued = next.is_some_and(|t| !t.spaced && !is_stop(t.span.of(self.text)));
         next_glued && (i == line.tokens.start || self.tokens[i].spaced || !self.is_text(i - 1))
     }
 
@@ -193,6 +194,11 @@ impl Finder<'_> {
     }
 }
 
+/// Marks that follow what is quoted and never begin it.
+fn is_stop(mark: &str) -> bool {
+    matches!(mark, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "»" | "”" | "›")
+}
+
 /// Fills in depth and the enclosing quotation of quotes sorted by their opening.
 fn nest(quotes: &mut [Quote]) {
     let mut around: Vec<usize> = Vec::new();
@@ -222,6 +228,7 @@ mod tests {
         assert_eq!(quotes("„genau“ und „so”"), [("„genau“", 0), ("„so”", 0)]);
         assert_eq!(quotes("il 'governo ombra' e un po' d'aria"), [("'governo ombra'", 0)]);
         assert_eq!(quotes("detto ‘sì’ e “no\" e"), [("‘sì’", 0), ("“no\"", 0)]);
+        assert_eq!(quotes("dice \"basta \". Poi \"via \", e"), [("\"basta \"", 0), ("\"via \"", 0)]);
     }
 
     #[test]
