@@ -1,0 +1,185 @@
+//! Features: what the tagger sees of a token, each as one 64-bit hash of its template and values.
+//!
+//! "Roma" after "a" gives, among some eighty others, the features (word = roma), (before = a), (listed = city).
+//! The same code serves training and reading, so that both see the same.
+
+use super::evidence::{Evidence, gather};
+use super::gazetteer::Classes;
+use super::words::{Run, Word, words};
+use crate::text::key::KeyMap;
+use crate::text::{Key, Text};
+use std::ops::Range;
+
+/// An article with all that features ask for.
+pub struct Article<'t> {
+    /// The text.
+    pub text: &'t Text<'t>,
+    words: Vec<Word>,
+    runs: Vec<Run>,
+    evidence: KeyMap<Evidence>,
+}
+
+/// Templates that may be left out of a model, for ablation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Without {
+    /// No lists.
+    pub lists: bool,
+    /// Nothing from elsewhere in the article.
+    pub article: bool,
+    /// No word forms: as if no word had been seen in training.
+    pub forms: bool,
+}
+
+/// Mixes a template's number with its values.
+fn mix(template: u64, a: u64, b: u64) -> u64 {
+    let h = (template.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ a).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let h = ((h ^ (h >> 32)) ^ b.rotate_left(17)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    h ^ (h >> 29)
+}
+
+impl<'t> Article<'t> {
+    /// Looks at the whole text once.
+    pub fn new(text: &'t Text<'t>) -> Self {
+        let (words, runs) = words(text);
+        let evidence = gather(text, &words, &runs);
+        Self { text, words, runs, evidence }
+    }
+
+    /// Gives every feature of token `i` of a sentence to `each`.
+    pub fn features(&self, i: usize, sentence: &Range<usize>, without: Without, each: &mut impl FnMut(u64)) {
+        let at = |offset: isize| {
+            let j = i as isize + offset;
+            usize::try_from(j).ok().filter(|j| sentence.contains(j)).map(|j| &self.words[j])
+        };
+        let window = [at(-2), at(-1), at(0), at(1), at(2)];
+        each(mix(0, 0, 0));
+        self.forms(&window, without, each);
+        if !without.lists {
+            lists(&window, each);
+        }
+        self.run(i, without, each);
+        if !without.article {
+            self.elsewhere(i, each);
+        }
+        if self.text.sentence_of(i) == 0 {
+            each(mix(95, self.words[i].form, 0));
+        }
+    }
+
+    fn forms(&self, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
+        let key = |j: usize| window[j].map_or(0, |w| w.key);
+        let form = |j: usize| window[j].map_or(99, |w| w.form);
+        let Some(word) = window[2] else { return };
+        if !without.forms {
+            each(mix(3, key(2), 0));
+            each(mix(4, key(2), word.form));
+            each(mix(6, key(1), key(2)));
+            each(mix(7, key(2), key(3)));
+        }
+        for (j, template) in [(0, 1), (1, 2), (3, 8), (4, 9)] {
+            each(mix(template, key(j), 0));
+            each(mix(template + 10, form(j), word.form));
+        }
+        each(mix(5, key(1), word.form));
+        each(mix(10, key(3), word.form));
+        each(mix(21, key(0), key(1)));
+        each(mix(22, form(1) * 128 + word.form, form(3)));
+        each(mix(23, word.shape, word.form));
+        each(mix(24, word.form, 0));
+        for (n, &affix) in word.suffixes.iter().enumerate() {
+            each(mix(30 + n as u64, affix, word.form));
+        }
+        for (n, &affix) in word.prefixes.iter().enumerate() {
+            each(mix(35 + n as u64, affix, u64::from(word.form > 11)));
+        }
+        if let Some(before) = window[1] {
+            each(mix(38, before.suffixes[2], word.form));
+        }
+        if let Some(after) = window[3] {
+            each(mix(39, after.suffixes[2], word.form));
+        }
+    }
+
+    /// The run of capitals: what stands before and after it, how long it is, where in it the token stands.
+    fn run(&self, i: usize, without: Without, each: &mut impl FnMut(u64)) {
+        let word = &self.words[i];
+        let Some(run) = self.runs.get(word.run as usize) else { return };
+        let (place, len) = ((i - run.tokens.start) as u64, run.tokens.len() as u64);
+        let first = &self.words[run.tokens.start];
+        let last = &self.words[run.tokens.end - 1];
+        let shape = place.min(3) * 8 + len.min(5);
+        each(mix(60, run.before[0], 0));
+        each(mix(61, run.before[0], shape));
+        each(mix(62, run.before[0], run.before[1]));
+        each(mix(63, run.after, u64::from(place + 1 == len)));
+        each(mix(64, run.after, run.before[0]));
+        each(mix(65, shape, word.form));
+        each(mix(66, first.key, shape));
+        each(mix(67, last.key, u64::from(place + 1 == len)));
+        each(mix(68, last.suffixes[2], shape));
+        if !without.lists {
+            each(mix(70, first.listed.alone.into(), shape));
+            each(mix(71, first.listed.alone.into(), last.listed.alone.into()));
+            each(mix(72, first.listed.phrase.into(), run.before[0]));
+            each(mix(73, word.listed.phrase.into(), run.before[0]));
+        }
+    }
+
+    /// What the article says of the same word elsewhere.
+    fn elsewhere(&self, i: usize, each: &mut impl FnMut(u64)) {
+        let word = &self.words[i];
+        let Some(seen) = self.evidence.get(&Key(word.key)) else { return };
+        let start = self.runs.get(word.run as usize).map_or(u32::MAX, |r| r.tokens.start as u32);
+        each(mix(80, few(seen.lower) * 4 + few(seen.capital), word.form));
+        each(mix(81, few(seen.after_first_name) * 4 + few(seen.named), word.form));
+        each(mix(82, few(seen.after_role) * 4 + few(seen.in_brackets), word.form));
+        if seen.phrases != 0 {
+            bits(83, seen.phrases, 0, each);
+        }
+        let others = |list: &[(u64, u32)], template: u64, each: &mut dyn FnMut(u64)| {
+            list.iter().filter(|c| c.1 != start).for_each(|c| each(mix(template, c.0, 0)));
+        };
+        others(&seen.before, 84, each);
+        others(&seen.after, 85, each);
+        others(&seen.heads, 86, each);
+    }
+}
+
+/// What the lists say of the token and its neighbours.
+fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
+    let alone = |j: usize| window[j].map_or(0, |w| u64::from(w.listed.alone));
+    let phrase = |j: usize| window[j].map_or(0, |w| u64::from(w.listed.phrase));
+    let Some(word) = window[2] else { return };
+    let place = match (word.listed.offset, word.listed.len) {
+        (_, 0) => 0,
+        (0, 1) => 1,
+        (0, _) => 2,
+        _ => 3,
+    };
+    bits(40, word.listed.phrase, place, each);
+    each(mix(41, phrase(2), place));
+    each(mix(42, phrase(2), word.form * 4 + place));
+    each(mix(43, alone(2), word.form));
+    for (j, template) in [(0, 44), (1, 45), (3, 46), (4, 47)] {
+        each(mix(template, alone(j), 0));
+        each(mix(template + 10, phrase(j), alone(2)));
+    }
+    each(mix(48, phrase(1), phrase(2)));
+    each(mix(49, phrase(2), phrase(3)));
+    each(mix(50, window[1].map_or(0, |w| w.key), phrase(2)));
+    each(mix(51, window[3].map_or(0, |w| w.key), phrase(2)));
+    each(mix(52, alone(1) << 16 | alone(2), alone(3)));
+}
+
+fn bits(template: u64, classes: Classes, value: u64, each: &mut impl FnMut(u64)) {
+    let mut rest = classes;
+    while rest != 0 {
+        each(mix(template, u64::from(rest.trailing_zeros()), value + 1));
+        rest &= rest - 1;
+    }
+}
+
+/// 0, 1, 2, many.
+fn few(n: u32) -> u64 {
+    u64::from(n.min(3))
+}
