@@ -16,6 +16,9 @@ pub mod offsets;
 pub mod session;
 pub mod text;
 pub mod times;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use document::Document;
 use language::Language;

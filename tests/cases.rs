@@ -68,3 +68,19 @@ fn ids_are_unique() {
     let twice: Vec<_> = ids.windows(2).filter(|w| w[0] == w[1]).map(|w| &w[0]).collect();
     assert!(twice.is_empty(), "used twice: {twice:?}");
 }
+
+/// Leaves each case's document in `target/tmp/cases.json`, for the module's tests to answer with the same bytes.
+#[test]
+fn documents_for_the_webassembly_tests() {
+    let lines = all().into_iter().map(|case| {
+        let lang = case.lang.clone().or(Some("it".into()));
+        let options = Options { id: None, language: lang.clone(), published: case.published.clone() };
+        let document = annotate(&case.text, &options).map(|d| serde_json::to_string(&d).unwrap());
+        serde_json::json!({
+            "name": case.name(), "text": case.text, "lang": lang, "published": case.published,
+            "document": document.map_err(|e| e.to_string()).ok(),
+        })
+    });
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases.json");
+    std::fs::write(file, serde_json::to_string(&lines.collect::<Vec<_>>()).unwrap()).unwrap();
+}

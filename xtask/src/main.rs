@@ -1,29 +1,59 @@
-//! The project's own commands: `cargo xtask help`.
+//! The project's own commands: `cargo xtask help` lists them.
+//!
+//! Each sets up what it needs on a machine that has rustup's cargo (and, for the tests, Node).
 
+mod build;
+mod chromium;
 mod gazetteer;
+mod http;
+mod run;
+mod serve;
+mod size;
+mod steps;
+mod test;
 mod train;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask lexica gazetteers   fetches packages and writes the name lists of lexica/names that come from them
-cargo xtask lexica compile      compiles lexica/names into models/gazetteer.bin
-cargo xtask train entities      trains models/entities.bin on ../shared/train/entities.jsonl
-                                [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]";
+const USAGE: &str = "cargo xtask COMMAND
+
+  serve [--port 8080] [--watch]  build the page and serve it on 127.0.0.1; --watch builds again when a file changes
+  build                          leave the page in dist/, which any file server can host
+  test [STEP...]                 run everything, or the steps whose name contains one of the words given
+  lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
+  lexica compile                 compile lexica/names into models/gazetteer.bin
+  train entities                 train models/entities.bin on ../shared/train/entities.jsonl
+                                 [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]
+  help                           this";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    let done = match words.as_slice() {
-        ["lexica", "gazetteers"] => gazetteer::fetch(),
-        ["lexica", "compile"] => gazetteer::compile(),
-        ["train", "entities", rest @ ..] => train::entities(rest),
-        _ => Err(USAGE.into()),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
+    match command(&words) {
+        Ok(code) => code,
         Err(message) => {
-            eprintln!("{message}");
+            eprintln!("xtask: {message}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn command(words: &[&str]) -> Result<ExitCode, String> {
+    match words {
+        ["serve", rest @ ..] => serve::command(rest).map(done),
+        ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
+        ["test", rest @ ..] => test::command(rest),
+        ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
+        ["lexica", "compile"] => gazetteer::compile().map(done),
+        ["train", "entities", rest @ ..] => train::entities(rest).map(done),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(format!("there is no command {:?}.\n\n{USAGE}", words.join(" "))),
+    }
+}
+
+fn done((): ()) -> ExitCode {
+    ExitCode::SUCCESS
 }

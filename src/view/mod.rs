@@ -1,0 +1,12 @@
+//! The article as it is shown: lines, and overlapping annotations flattened into marks; in UTF-16 units.
+//!
+//! "Riva ha detto no." with an entity and an attribution has the marks [Riva: entity, source] [ha detto: cue]
+//! [no: content]. Which marks there are is decided here without a browser; `render` alone knows one.
+
+pub mod lines;
+pub mod marks;
+#[cfg(target_arch = "wasm32")]
+pub mod render;
+
+pub use lines::lines;
+pub use marks::{Kind, Kinds, Marks, Segment};

@@ -1,0 +1,121 @@
+//! The marks in the browser: one `<div>` a line, one text node in it, split where marks begin and end.
+//!
+//! The text reaches the page as JavaScript's own string and is only sliced there; markup is never parsed, so
+//! no text can become an element. `textContent` of the article equals the text, whatever is marked.
+
+use super::marks::{Kind, Kinds, Marks, Segment};
+use crate::document::EntityType;
+use crate::offsets::{Span, Utf16};
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Text};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's `document`, for the one call that takes a string of JavaScript's as it is.
+    type TextMaker;
+    #[wasm_bindgen(method, catch, js_name = createTextNode)]
+    fn text_node(this: &TextMaker, text: &JsString) -> Result<Text, JsValue>;
+}
+
+/// The article on the page.
+pub struct Sheet {
+    document: Document,
+    root: Element,
+    source: JsString,
+    lines: Vec<Span<Utf16>>,
+    rows: Vec<Element>,
+}
+
+impl Sheet {
+    /// Lays `source` into `root`, line by line, without marks.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn lay(root: Element, source: JsString, lines: Vec<Span<Utf16>>) -> Result<Self, JsValue> {
+        let document = root.owner_document().ok_or("the article stands in no document")?;
+        let mut sheet = Self { document, root, source, lines, rows: Vec::new() };
+        sheet.root.set_text_content(None);
+        for line in 0..sheet.lines.len() {
+            let row = sheet.document.create_element("div")?;
+            row.set_attribute("data-line", &line.to_string())?;
+            let text = sheet.text(line)?;
+            row.append_child(&text)?;
+            sheet.root.append_child(&row)?;
+            sheet.rows.push(row);
+        }
+        Ok(sheet)
+    }
+
+    /// The article's lines.
+    pub fn lines(&self) -> &[Span<Utf16>] {
+        &self.lines
+    }
+
+    /// The mark that holds the unit at `offset`, if its line is drawn.
+    pub fn mark_at(&self, offset: u32, marks: &Marks) -> Option<Element> {
+        let line = self.lines.partition_point(|l| l.end <= offset);
+        let nth = marks.within(*self.lines.get(line)?).iter().position(|s| s.span.end > offset)?;
+        self.rows[line].children().item(nth as u32)
+    }
+
+    fn text(&self, line: usize) -> Result<Text, JsValue> {
+        let span = self.lines[line];
+        let maker: &TextMaker = self.document.unchecked_ref();
+        maker.text_node(&self.source.slice(span.start, span.end))
+    }
+
+    /// Draws the marks of one line, instead of those that stood there.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn mark(&self, line: usize, marks: &Marks) -> Result<(), JsValue> {
+        let (Some(row), Some(&span)) = (self.rows.get(line), self.lines.get(line)) else { return Ok(()) };
+        let segments = marks.within(span);
+        if row.child_element_count() > 0 {
+            row.set_text_content(None);
+            let text = self.text(line)?;
+            row.append_child(&text)?;
+        }
+        let Some(first) = row.first_child() else { return Ok(()) };
+        let (mut rest, mut at): (Text, u32) = (first.unchecked_into(), span.start);
+        for segment in segments {
+            if segment.span.start > at {
+                rest = rest.split_text(segment.span.start - at)?;
+            }
+            let inside = rest;
+            let whole = segment.span.end == span.end;
+            let length = segment.span.len() as u32;
+            rest = if whole { inside.clone() } else { inside.split_text(length)? };
+            let mark = self.element(segment, marks)?;
+            row.insert_before(&mark, Some(&inside))?;
+            mark.append_child(&inside)?;
+            at = segment.span.end;
+        }
+        Ok(())
+    }
+
+    fn element(&self, segment: &Segment, marks: &Marks) -> Result<Element, JsValue> {
+        let mark = self.document.create_element("mark")?;
+        mark.set_attribute("data-kind", &segment.kinds.names())?;
+        mark.set_attribute("data-ids", &marks.names(segment))?;
+        if let Some(tint) = segment.tint {
+            mark.set_attribute("data-type", type_name(tint))?;
+        }
+        for (name, edge) in [("data-starts", segment.starts), ("data-ends", segment.ends)] {
+            if edge.has(Kind::Source) {
+                mark.set_attribute(name, &Kinds::default().with(Kind::Source).names())?;
+            }
+        }
+        Ok(mark)
+    }
+}
+
+fn type_name(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "person",
+        EntityType::Organization => "organization",
+        EntityType::Place => "place",
+        EntityType::Other => "other",
+    }
+}

@@ -1,0 +1,115 @@
+// The interface in Italian. `en.js` has the same keys: the type checker sees to it.
+
+/** @param {number} n @param {string} one @param {string} many */
+const count = (n, one, many) => `${n.toLocaleString("it")} ${n === 1 ? one : many}`;
+
+export default {
+  title: "chidice: chi dice che cosa",
+  tagline: "Chi dice che cosa, in un articolo",
+  private: "Quello che incolli resta in questo browser.",
+  language: "Lingua dell’interfaccia",
+  theme: "Aspetto",
+  themeAuto: "come il sistema",
+  themeLight: "chiaro",
+  themeDark: "scuro",
+  skip: "Vai all’articolo",
+
+  inputLabel: "Articolo da leggere",
+  inputHint: "Incolla qui un articolo",
+  sample: "Prova con un articolo d’esempio",
+  read: "Leggi",
+  edit: "Modifica il testo",
+  articleLabel: "Articolo con le annotazioni. Frecce: da un’annotazione all’altra. Invio: scheda.",
+
+  legend: "Legenda",
+  legendHint: "Un clic nasconde o mostra.",
+  source: "fonte",
+  cue: "segnale",
+  content: "contenuto",
+  entity: "nome",
+  number: "numero",
+  time: "tempo",
+  attribution: "attribuzione",
+  kinds: { source: "fonti", cue: "segnali", content: "contenuti", entity: "nomi", number: "numeri", time: "tempi" },
+
+  ledger: "Chi dice che cosa",
+  ledgerEmpty: "In questo testo nessuno dice nulla: non ho trovato attribuzioni.",
+  nobody: "fonte non indicata",
+  /** @param {number} share */
+  unsourced: (share) => `${share}% del testo non ha una fonte`,
+  /** @param {number} n */
+  words: (n) => count(n, "parola", "parole"),
+  sourceLine: "solo la citazione della fonte",
+
+  save: "Salva",
+  format: "Formato",
+  formatJson: "JSON di chidice (tutto, nulla si perde)",
+  download: "Scarica",
+
+  close: "Chiudi",
+  value: "valore",
+  between: "tra",
+  unit: "unità",
+  modifier: "limite",
+  noun: "di che cosa",
+  resolved: "sul calendario",
+  speaker: "chi parla",
+  description: "che cos’è",
+  class: "tipo di fonte",
+  literally: "discorso",
+  stance: "tono",
+  hedge: "certezza",
+  hedged: "riferito per sentito dire",
+  negated: "negato",
+  within: "dentro a",
+  mentions: "menzioni",
+  statedBy: "lo afferma",
+  why: "perché",
+  /** @param {number} percent */
+  confidence: (percent) => `fiducia ${percent}%`,
+  lemma: "voce",
+  alsoHere: "Anche qui",
+  unknown: "sconosciuto",
+
+  types: { person: "persona", organization: "organizzazione", place: "luogo", other: "altro" },
+  numberKinds: {
+    cardinal: "cardinale", ordinal: "ordinale", percent: "percentuale", money: "somma di denaro", measure: "misura",
+    age: "età", range: "intervallo", score: "punteggio", fraction: "frazione", vague: "quantità vaga",
+  },
+  bounds: {
+    approximate: "circa", above: "più di", "at-least": "almeno", below: "meno di", "at-most": "al massimo",
+  },
+  timeKinds: { date: "data", time: "ora", duration: "durata", set: "ricorrenza" },
+  attributionKinds: { direct: "diretto", indirect: "indiretto", mixed: "misto" },
+  classes: {
+    person: "persona", organization: "organizzazione", media: "giornale o agenzia", document: "documento",
+    collective: "gruppo", anonymous: "anonima", unknown: "sconosciuta",
+  },
+  stances: {
+    neutral: "neutro", assertive: "assertivo", evaluative: "valutativo", accusing: "accusa", denying: "smentita",
+    conceding: "ammissione", promising: "promessa", demanding: "richiesta", doubting: "dubbio",
+    believing: "opinione", revealing: "rivelazione", asking: "domanda",
+  },
+
+  loading: "Preparo la lettura…",
+  reading: "Leggo…",
+  /** @param {number} attributions @param {number} names @param {number} figures */
+  done: (attributions, names, figures) =>
+    `Letto: ${count(attributions, "attribuzione", "attribuzioni")}, ${count(names, "nome", "nomi")}, ${count(figures, "numero o data", "numeri e date")}.`,
+  otherLanguage:
+    "Il testo non sembra italiano né inglese: segno soltanto ciò che non dipende dalla lingua.",
+  /** @param {string} title */
+  downloaded: (title) => `Salvato: ${title}`,
+  languages: { it: "italiano", en: "inglese", und: "lingua non riconosciuta" },
+
+  errors: {
+    /** @param {number} units @param {number} limit */
+    tooLong: (units, limit) =>
+      `Il testo è troppo lungo: ${units.toLocaleString("it")} caratteri, e il limite è ${limit.toLocaleString("it")}. Il testo è rimasto dov’era: dividilo in parti e leggine una alla volta.`,
+    worker:
+      "La lettura si è interrotta per un errore. Il testo e le correzioni sono al sicuro e la lettura è già ripartita: riprova con «Leggi».",
+    start:
+      "Questo browser non riesce ad avviare la lettura. Il testo è al sicuro: ricarica la pagina, o prova con un browser aggiornato.",
+    sample: "Non riesco a caricare l’articolo d’esempio: controlla la connessione e riprova.",
+  },
+};

@@ -1,0 +1,96 @@
+//! `cargo xtask build`: the WebAssembly module, its JavaScript door and `www/`, put together in `dist/`.
+//!
+//! Needs rustup's cargo alone. Where Node and the npm package `binaryen` are there, `wasm-opt` makes the module
+//! a little smaller.
+
+use crate::run;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The folder that holds the built page.
+pub fn dist() -> PathBuf {
+    run::root().join("dist")
+}
+
+/// Builds the page.
+pub fn build() -> Result<(), String> {
+    let module = compile()?;
+    let made = run::root().join("target/bindgen");
+    bind(&module, &made)?;
+    optimise(&made.join("chidice_bg.wasm"))?;
+    let dist = dist();
+    remove(&dist)?;
+    copy(&run::root().join("www"), &dist)?;
+    copy(&made, &dist.join("wasm"))
+}
+
+/// Installs the target for WebAssembly where it is missing.
+pub fn ensure_target() -> Result<(), String> {
+    let sysroot = run::answer(run::program("rustc").args(["--print", "sysroot"]))
+        .ok_or("rustc does not run: install Rust from https://rustup.rs")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok(());
+    }
+    println!("installing the target {TARGET}");
+    run::succeed(run::program("rustup").args(["target", "add", TARGET])).map_err(|e| {
+        format!("{e}; the page needs Rust's target {TARGET}: install Rust from https://rustup.rs")
+    })
+}
+
+fn compile() -> Result<PathBuf, String> {
+    ensure_target()?;
+    run::succeed(run::cargo().args(["build", "--lib", "--package", "chidice"]).args([
+        "--profile",
+        "wasm",
+        "--target",
+        TARGET,
+        "--locked",
+    ]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(run::root().join("target"), PathBuf::from);
+    Ok(target.join(TARGET).join("wasm/chidice.wasm"))
+}
+
+fn bind(module: &Path, out: &Path) -> Result<(), String> {
+    remove(out)?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).typescript(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.web(true).map_err(|e| format!("wasm-bindgen: {e:#}"))?;
+    bindgen.generate(out).map_err(|e| format!("wasm-bindgen: {e:#}"))
+}
+
+/// Smaller and faster, where `wasm-opt` is at hand.
+fn optimise(module: &Path) -> Result<(), String> {
+    let tool = run::root().join("node_modules/binaryen/bin/wasm-opt");
+    if !tool.is_file() || run::find("node").is_none() {
+        return Ok(());
+    }
+    let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
+    let features = features.into_iter().chain(["--enable-mutable-globals", "--enable-reference-types"]);
+    let features = features.chain(["--enable-multivalue"]);
+    run::succeed(run::program("node").arg(tool).arg("-O3").args(features).arg(module).arg("-o").arg(module))
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(folder) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(format!("{}: {e}", folder.display())),
+        _ => Ok(()),
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let told = |e: std::io::Error| format!("{} to {}: {e}", from.display(), to.display());
+    fs::create_dir_all(to).map_err(told)?;
+    for entry in fs::read_dir(from).map_err(told)? {
+        let entry = entry.map_err(told)?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).map_err(told)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! `cargo xtask test`: everything that must hold before a change is good, step by step.
+//!
+//! Formatting, clippy, docs, native tests, the page and its module built, the module against the native crate
+//! case by case, the types of the JavaScript, the page in headless Chromium, the size gate.
+
+use crate::steps::Steps;
+use crate::{build, chromium, http, run, size};
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::thread;
+
+/// The command with its arguments.
+pub fn command(args: &[&str]) -> Result<ExitCode, String> {
+    if let Some(option) = args.iter().find(|a| a.starts_with('-')) {
+        return Err(format!("test has no option {option:?}: give words of the steps to run, or nothing"));
+    }
+    let mut steps = Steps::new(args);
+    rust(&mut steps);
+    page(&mut steps);
+    Ok(if steps.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn rust(steps: &mut Steps) {
+    steps.check("formatting", || run::succeed(run::cargo().args(["fmt", "--all", "--check"])));
+    steps.check("clippy, native", || {
+        run::succeed(run::cargo().args(["clippy", "--workspace", "--all-targets", "--locked"]).args(DENY))
+    });
+    steps.check("clippy, WebAssembly", || {
+        build::ensure_target()?;
+        let args = ["clippy", "--lib", "--locked", "--target", "wasm32-unknown-unknown"];
+        run::succeed(run::cargo().args(args).args(DENY))
+    });
+    steps.check("docs", || {
+        let args = ["doc", "--workspace", "--no-deps", "--locked"];
+        run::succeed(run::cargo().args(args).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    let mut native = run::cargo();
+    native.args(["test", "--workspace", "--locked"]);
+    steps.tests("tests, native", Ok(native));
+}
+
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
+
+fn page(steps: &mut Steps) {
+    let tools = ["tools of the page", "build of the page", "types of the JavaScript"];
+    let tests = ["tests, WebAssembly", "tests, page", "size"];
+    if !tools.into_iter().chain(tests).any(|name| steps.wants(name)) {
+        return;
+    }
+    steps.check("tools of the page", packages);
+    steps.check("build of the page", build::build);
+    steps.check("types of the JavaScript", || {
+        run::succeed(run::program("node").args([
+            "node_modules/typescript/bin/tsc",
+            "--project",
+            "tsconfig.json",
+        ]))
+    });
+    steps.tests("tests, WebAssembly", node("tests/wasm"));
+    if steps.wants("tests, page") {
+        steps.tests("tests, page", browser());
+    }
+    steps.check("size", size::check);
+}
+
+/// npm's packages as the lock file names them.
+fn packages() -> Result<(), String> {
+    let major = run::answer(run::program("node").arg("--version"))
+        .and_then(|v| v[1..].split('.').next()?.parse().ok());
+    match major {
+        Some(20u32..) => {}
+        Some(old) => return Err(format!("the page tests need Node 20 or newer, here is Node {old}")),
+        None => return Err("the page tests need Node 20 or newer: install it from https://nodejs.org".into()),
+    }
+    let modified = |path: &str| fs::metadata(run::root().join(path)).and_then(|m| m.modified()).ok();
+    let installed = modified("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= modified("package-lock.json") {
+        return Ok(());
+    }
+    run::succeed(run::program("npm").args(["ci", "--no-audit", "--no-fund"]))
+}
+
+/// Node's test runner over the `*.test.js` files of a folder.
+fn node(folder: &str) -> Result<Command, String> {
+    let told = |e: std::io::Error| format!("{folder}: {e}");
+    let entries = fs::read_dir(run::root().join(folder)).map_err(told)?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
+    files.retain(|f| f.to_string_lossy().ends_with(".test.js"));
+    files.sort();
+    let mut command = run::program("node");
+    command.args(["--test", "--test-reporter=spec"]).args(files);
+    Ok(command)
+}
+
+/// The page tests, with a server and a browser.
+fn browser() -> Result<Command, String> {
+    let chromium = chromium::ensure()?;
+    let listener = http::listen(0)?;
+    let address = format!("http://127.0.0.1:{}/", http::port(&listener));
+    thread::spawn(move || http::serve(&listener, &build::dist()));
+    let mut command = node("tests/page")?;
+    command.env("CHIDICE_CHROMIUM", chromium).env("CHIDICE_URL", address);
+    Ok(command)
+}
