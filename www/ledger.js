@@ -52,10 +52,8 @@ function row(source, find, cut, goTo) {
     description(source.entity, find),
     source.class === "unknown" ? null : w.classes[source.class],
     w.words(source.words),
-    ...(/** @type {const} */ (["direct", "indirect", "mixed"])).map((kind) =>
-      source[kind] ? `${source[kind]} ${w.attributionKinds[kind]}` : null,
-    ),
-    source.hedged ? `${source.hedged} ${w.hedged}` : null,
+    ...(/** @type {const} */ (["direct", "indirect", "mixed"])).map((kind) => (source[kind] ? w[kind](source[kind]) : null)),
+    source.hedged ? w.hearsay(source.hedged) : null,
   ];
   return make(
     "li",

@@ -38,11 +38,15 @@ export default {
   nobody: "no source given",
   unsourced: (share) => `${share}% of the text has no source`,
   words: (n) => count(n, "word", "words"),
+  direct: (n) => count(n, "direct", "direct"),
+  indirect: (n) => count(n, "indirect", "indirect"),
+  mixed: (n) => count(n, "mixed", "mixed"),
+  hearsay: (n) => count(n, "hearsay", "hearsay"),
   sourceLine: "only named as a source",
 
   save: "Save",
   format: "Format",
-  formatJson: "chidice JSON (everything, nothing is lost)",
+  formatJson: "JSON (all of it, lossless)",
   download: "Download",
 
   close: "Close",

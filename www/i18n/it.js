@@ -39,11 +39,19 @@ export default {
   unsourced: (share) => `${share}% del testo non ha una fonte`,
   /** @param {number} n */
   words: (n) => count(n, "parola", "parole"),
+  /** @param {number} n */
+  direct: (n) => count(n, "diretta", "dirette"),
+  /** @param {number} n */
+  indirect: (n) => count(n, "indiretta", "indirette"),
+  /** @param {number} n */
+  mixed: (n) => count(n, "mista", "miste"),
+  /** @param {number} n */
+  hearsay: (n) => count(n, "per sentito dire", "per sentito dire"),
   sourceLine: "solo la citazione della fonte",
 
   save: "Salva",
   format: "Formato",
-  formatJson: "JSON di chidice (tutto, nulla si perde)",
+  formatJson: "JSON (tutto, senza perdite)",
   download: "Scarica",
 
   close: "Chiudi",
