@@ -21,7 +21,7 @@ static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
 });
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.42;
+pub const THRESHOLD: f32 = 0.36;
 
 /// The probability that the candidate is right.
 pub fn probability(r: &Reading, candidate: &Candidate) -> f32 {

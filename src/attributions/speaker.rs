@@ -209,6 +209,6 @@ impl<'r, 't> Resolver<'r, 't> {
     fn guess(&self, name: &Range<usize>) -> SourceClass {
         let key: Key = self.r.key(name.end - 1);
         let full = self.names.get(&key).map_or(name.len(), |n| n.len());
-        if full >= 2 && full <= 4 { SourceClass::Person } else { SourceClass::Unknown }
+        if (2..=4).contains(&full) { SourceClass::Person } else { SourceClass::Unknown }
     }
 }

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask lexica gazetteers   fetches packages and writes the name lists of lexica/names that come from them
 cargo xtask lexica compile      compiles lexica/names into models/gazetteer.bin
 cargo xtask train entities      trains models/entities.bin on ../shared/train/entities.jsonl
-                                [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]";
+                                [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]
+cargo xtask train attributions  trains models/attributions.tsv on ../shared/train/attributions.jsonl [--write]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         ["lexica", "gazetteers"] => gazetteer::fetch(),
         ["lexica", "compile"] => gazetteer::compile(),
         ["train", "entities", rest @ ..] => train::entities(rest),
+        ["train", "attributions", rest @ ..] => train::attributions::train(rest),
         _ => Err(USAGE.into()),
     };
     match done {

@@ -3,8 +3,7 @@
 
 use super::{Content, Place, infinitive_at, quoted};
 use crate::attributions::lexicon::{Class, Frame, Mood, Sense};
-use crate::attributions::reading::{Group, Reading};
-use std::ops::Range;
+use crate::attributions::reading::{Extent, Group, Reading};
 
 /// How many tokens may stand between the cue and what opens its content.
 const GAP: usize = 45;
@@ -74,7 +73,7 @@ impl Search<'_, '_> {
     }
 
     fn found(&self, frame: Frame, start: usize) -> Step {
-        let end = self.r.clause_end(start, self.limit);
+        let end = self.r.content_end(extent(frame), start, self.limit);
         let part = self.r.trimmed(start..end);
         if part.is_empty() {
             return Step::Stop;
@@ -94,8 +93,12 @@ impl Search<'_, '_> {
         if object {
             return Step::Skip(end);
         }
-        let frame =
-            [Frame::Noun, Frame::Predicate, Frame::That, Frame::Quote].into_iter().find(|&f| self.takes(f));
+        let frame = self
+            .own()
+            .then_some(Frame::Own)
+            .into_iter()
+            .chain([Frame::Predicate, Frame::Noun, Frame::That, Frame::Quote])
+            .find(|&f| self.takes(f));
         frame.map_or(Step::Stop, |frame| self.found(frame, at))
     }
 
@@ -164,7 +167,7 @@ impl Search<'_, '_> {
 
     fn word(&self, at: usize, object: bool) -> Step {
         let r = self.r;
-        if r.is(at, Class::THAT) && self.takes(Frame::That) && !(object && !self.takes_object()) {
+        if r.is(at, Class::THAT) && self.takes(Frame::That) {
             return self.found(Frame::That, at + 1);
         }
         if let Some(step) = self.infinitive(at) {
@@ -175,6 +178,10 @@ impl Search<'_, '_> {
         }
         if let Some(step) = self.preposition(at, object) {
             return step;
+        }
+        let predicated = self.takes(Frame::Predicate) && self.group.mood == Mood::Participle;
+        if r.is(at, Class::NEGATION) && predicated && r.is_nominal(at + 1) {
+            return self.found(Frame::Predicate, at);
         }
         if r.is(at, Class::ADVERB) && !r.is(at, Class::QUANTIFIER) || r.is(at, Class::NEGATION) {
             return Step::Skip(at + 1);
@@ -187,11 +194,6 @@ impl Search<'_, '_> {
             return Step::Stop;
         }
         self.object(at)
-    }
-
-    /// A verb that takes an addressee as object, "ha informato i giornalisti che".
-    fn takes_object(&self) -> bool {
-        true
     }
 
     fn infinitive(&self, at: usize) -> Option<Step> {
@@ -233,12 +235,18 @@ impl Search<'_, '_> {
         {
             return None;
         }
-        let reflexive_own = self.takes(Frame::Own) && self.group.reflexive;
+        let reflexive_own = self.own();
         if r.is(at, Class::OF) && self.takes(Frame::About) && !reflexive_own {
             return Some(self.found(Frame::About, at + 1));
         }
         if r.is(at, Class::FOR) && self.takes(Frame::For) {
             return Some(self.found(Frame::For, at + 1));
+        }
+        let described = self.takes(Frame::Predicate)
+            && !self.takes(Frame::Quote)
+            && (self.group.passive || self.group.mood == Mood::Participle);
+        if self.own() || described && !r.is(at, Class::BY | Class::OF | Class::TO) {
+            return Some(self.found(if described { Frame::Predicate } else { Frame::Own }, at));
         }
         if self.group.passive && r.is(at, Class::BY) || !r.is(at, Class::OF) || object {
             return Some(Step::Skip(self.phrase_after(at + 1)));
@@ -261,7 +269,7 @@ impl Search<'_, '_> {
     fn object(&self, at: usize) -> Step {
         let r = self.r;
         let adjective = r.is(at, Class::PARTICIPLE) || r.is_nominal(at);
-        if self.takes(Frame::Own) && self.group.reflexive && adjective {
+        if self.own() && adjective {
             return self.found(Frame::Own, at);
         }
         let participle = self.group.mood == Mood::Participle || self.group.passive;
@@ -274,6 +282,11 @@ impl Search<'_, '_> {
             return if r.is(at, Class::GERUND) { Step::Stop } else { Step::Skip(at + 1) };
         }
         self.found(Frame::Noun, at)
+    }
+
+    /// "si è detto", "dirsi": the subject says it of itself.
+    fn own(&self) -> bool {
+        self.takes(Frame::Own) && (self.group.reflexive || self.sense.reflexive)
     }
 
     fn takes_adjective(&self, at: usize) -> bool {
@@ -303,7 +316,11 @@ impl Search<'_, '_> {
     }
 }
 
-/// The region after a noun cue, for openers that nouns share with verbs.
-pub fn clause_after(r: &Reading, at: usize, limit: usize) -> Range<usize> {
-    r.trimmed(at..r.clause_end(at, limit))
+/// How far the content of a frame reaches.
+pub fn extent(frame: Frame) -> Extent {
+    match frame {
+        Frame::Noun | Frame::About | Frame::For | Frame::Own => Extent::Phrase,
+        Frame::Infinitive | Frame::To | Frame::Bare | Frame::Predicate => Extent::Infinitive,
+        _ => Extent::Clause,
+    }
 }

@@ -3,7 +3,8 @@
 
 use super::{Content, Place, quoted};
 use crate::attributions::lexicon::{Class, Frame, Sense};
-use crate::attributions::reading::{Group, Reading};
+use crate::attributions::reading::{Extent, Group, Reading};
+use crate::attributions::source;
 use std::ops::Range;
 
 /// The content before, around or behind a verb group.
@@ -21,6 +22,17 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
         .or_else(|| back(r, group, sense, &region))
         .or_else(|| comparison(r, group, &region))
         .or_else(|| inverted(r, group, sense, &region))
+}
+
+/// "La presenza di fiamme è stata esclusa dai vigili": the subject of a passive, where no other content follows.
+pub fn of_passive(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+    let takes = sense.frames.take(Frame::Noun) || sense.frames.take(Frame::That);
+    if !group.passive || !takes || !group.mood.is_finite() {
+        return None;
+    }
+    let subject = source::subject_left(r, group)?;
+    let gap = group.range.end..r.region(group.head).end;
+    Some(Content::one(Frame::Noun, Place::Before, subject, gap))
 }
 
 /// The token before the group, "come", relative pronouns and the like left aside.
@@ -67,7 +79,7 @@ fn outer(r: &Reading, opening: usize, closing: usize, region: &Range<usize>) -> 
         let next = r.opens(after).map(|end| after..end);
         return Some(std::iter::once(open..opening).chain(next).collect());
     }
-    let first = r.clause_start(opening, region.start)..opening;
+    let first = r.clause_start(opening, region.start, false)..opening;
     Some(vec![first, (closing + 1).min(region.end)..region.end])
 }
 
@@ -119,7 +131,7 @@ fn after_quotation(
     // The quotation may end a longer clause that it belongs to: "Per Riva è «un errore», ha detto".
     let whole =
         if start > region.start && r.is_wordlike(start - 1) && !r.is(start - 1, Class::ADVERB | Class::AND) {
-            r.clause_start(open, region.start)
+            r.clause_start(open, region.start, false)
         } else {
             start
         };
@@ -214,8 +226,8 @@ fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
 
 /// What stands around an aside: after it where it begins the sentence, before it where it ends it, else both.
 pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
-    let first = r.clause_start(start, region.start);
-    let last = if end < region.end { r.clause_end(end + 1, region.end) } else { region.end };
+    let last = after_aside(r, end, region.end);
+    let first = r.clause_start(start, region.start, last > end);
     let parts = clean(r, vec![first..start, end..last]);
     let place = match (parts.len(), parts.first().is_some_and(|p| p.start < start)) {
         (0, _) => Place::None,
@@ -224,6 +236,17 @@ pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap:
         _ => Place::Around,
     };
     Content { parts, frame: Some(Frame::That), place, verbatim: false, gap }
+}
+
+/// The end of what follows an aside that ends at `end`; `end` itself where a relative clause or another statement
+/// follows it.
+fn after_aside(r: &Reading, end: usize, limit: usize) -> usize {
+    let next = if r.is_stop(end) && r.opens(end).is_none() { end + 1 } else { end };
+    let other = Class::THAT | Class::RELATIVE | Class::GERUND | Class::SUBORDINATOR | Class::BUT;
+    let apart = r.is(next, other) && !r.is(next, Class::ARTICLE | Class::PREPOSITION)
+        || r.is(next, Class::ARTICLE) && r.is(next + 1, Class::RELATIVE);
+    let closed = r.mark(end, ':') || r.mark(end, ';') || r.mark(end, ')');
+    if next >= limit || apart || closed { end } else { r.content_end(Extent::Clause, next, limit) }
 }
 
 /// The content around a connective phrase such as "secondo Riva" at `start..end`.

@@ -5,6 +5,7 @@ mod after;
 mod before;
 mod quoted;
 
+pub use after::extent;
 pub use before::around_connective;
 pub use quoted::{extend_quotation, is_utterance, kind};
 
@@ -70,12 +71,13 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
             Some(after)
         }
         (Some(before), _) => Some(before),
-        (None, after) => after,
+        (None, after) => after.or_else(|| before::of_passive(r, group, sense)),
     }
 }
 
 /// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.
 pub fn infinitive_at(r: &Reading, at: usize) -> bool {
+    let at = if r.opens(at).is_some() { at + 1 } else { at };
     let mut i = at;
     while i < at + 4
         && r.is(i, Class::NEGATION | Class::CLITIC | Class::ADVERB)

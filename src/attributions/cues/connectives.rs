@@ -83,7 +83,7 @@ fn relative(
     region: Range<usize>,
 ) -> Option<Candidate> {
     let end = if r.is(cue.end, Class::RELATIVE) { cue.end + 1 } else { cue.end + 2 };
-    let part = r.trimmed(end..r.clause_end(end, region.end));
+    let part = r.trimmed(end..r.content_end(crate::attributions::reading::Extent::Clause, end, region.end));
     let before = cue.start.saturating_sub(1);
     let antecedent_end = if r.mark(before, ',') { before } else { cue.start };
     let antecedent = region.start.max(antecedent_end.saturating_sub(8))..antecedent_end;
@@ -150,7 +150,7 @@ fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
         &[SourceClass::Person, SourceClass::Collective, SourceClass::Organization, SourceClass::Media],
     ) || r.is_name(start)
         || r.is(start, Class::ARTICLE)
-            && (r.lexicon.nouns.get(&r.key(start + 1)).is_some() || r.is_name(start + 1));
+            && (r.lexicon.nouns.contains_key(&r.key(start + 1)) || r.is_name(start + 1));
     let end = r.full_phrase_end(start, region.end);
     let comma = r.mark(end, ',') || r.opens(end).is_some() || r.has_finite(end..(end + 3).min(region.end));
     edge && person && comma && end > start

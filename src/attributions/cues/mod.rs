@@ -7,7 +7,6 @@ mod nouns;
 mod verbs;
 
 use super::content::Content;
-use super::lexicon::{Frame, Mood};
 use super::reading::{Group, Reading};
 use super::source::Subject;
 use crate::document::Stance;
@@ -34,24 +33,6 @@ pub struct Candidate {
     pub subject: Subject,
     /// The verb group, where the cue is one.
     pub group: Option<Group>,
-}
-
-impl Candidate {
-    /// The stretch from the first to the last token of any part.
-    pub fn extent(&self) -> Range<usize> {
-        let parts = self.content.parts.iter().cloned().chain(self.cue.clone()).chain(self.subject.range());
-        parts.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(self.head..self.head + 1)
-    }
-
-    /// The mood of the cue, where it is a verb.
-    pub fn mood(&self) -> Option<Mood> {
-        self.group.as_ref().map(|g| g.mood)
-    }
-
-    /// What the content is introduced by.
-    pub fn frame(&self) -> Option<Frame> {
-        self.content.frame
-    }
 }
 
 /// Every possible attribution of the text in the order of their cues.

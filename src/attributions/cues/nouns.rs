@@ -57,7 +57,7 @@ fn candidate(r: &Reading, i: usize, noun: &Noun) -> Option<Candidate> {
 /// The content after the noun and its owner.
 fn after(r: &Reading, i: usize, next: usize, noun: &Noun, region: &Range<usize>) -> Option<Content> {
     let clause = |frame: Frame, start: usize| {
-        let part = r.trimmed(start..r.clause_end(start, region.end));
+        let part = r.trimmed(start..r.content_end(content::extent(frame), start, region.end));
         (!part.is_empty()).then(|| Content::one(frame, Place::After, part, next..start))
     };
     let mut at = next;
@@ -86,6 +86,9 @@ fn after(r: &Reading, i: usize, next: usize, noun: &Noun, region: &Range<usize>)
     if r.mark(at, ':') {
         return clause(Frame::That, at + 1);
     }
+    if at > next && r.is(at - 1, Class::BE) && r.begins_phrase(at) {
+        return clause(Frame::Noun, at);
+    }
     if noun.weak || at != next || next > i + 1 {
         return None;
     }
@@ -95,7 +98,7 @@ fn after(r: &Reading, i: usize, next: usize, noun: &Noun, region: &Range<usize>)
 /// "di frode", "della chiusura": a noun phrase.
 fn of_noun(r: &Reading, at: usize, region: &Range<usize>) -> Option<Content> {
     let preposition = r.is(at, Class::OF) || r.is(at, Class::TO | Class::FOR) && !infinitive_at(r, at + 1);
-    let end = r.phrase_end(at + 1, region.end);
+    let end = r.modified_end(at + 1, region.end);
     let part = r.trimmed(at + 1..end);
     (preposition && !part.is_empty()).then(|| Content::one(Frame::About, Place::After, part, at..at + 1))
 }

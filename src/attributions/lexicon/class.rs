@@ -85,7 +85,6 @@ classes! {
     HAVE "avere" "a form of avere, to have",
     BE "essere" "a form of essere or venire, to be",
     BEEN "been" "stato, been",
-    COPULA "copula" "è, era: joins subject and predicate",
     FINITE "finite" "a finite verb",
     CONDITIONAL "conditional" "avrebbe, sarebbe",
     SUBJUNCTIVE "subjunctive" "abbia, fosse",

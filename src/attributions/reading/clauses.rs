@@ -5,6 +5,17 @@ use super::{REACH, Reading};
 use crate::attributions::lexicon::Class;
 use std::ops::Range;
 
+/// How far a content reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// A clause with its finite verb.
+    Clause,
+    /// An infinitive with what depends on it.
+    Infinitive,
+    /// A noun phrase with what depends on it.
+    Phrase,
+}
+
 impl Reading<'_> {
     /// The sentence around a token at its own level of quotation: inside a quotation only the quoted sentence,
     /// outside the whole sentence. Never longer than [`REACH`] on either side.
@@ -66,9 +77,8 @@ impl Reading<'_> {
                 && range.clone().filter(|&i| opens(i)).count() < range.filter(|&i| closes(i)).count()
     }
 
-    /// Where the clause that begins at `start` ends, at the latest at `limit`: before another statement of the
-    /// same speaker (", aggiungendo che", "e ha detto"), a contrast ("mentre …"), a semicolon, a dash.
-    pub fn clause_end(&self, start: usize, limit: usize) -> usize {
+    /// Where the content that begins at `start` ends, at the latest at `limit`.
+    pub fn content_end(&self, extent: Extent, start: usize, limit: usize) -> usize {
         let mut at = start;
         let mut depth = 0usize;
         while at < limit {
@@ -80,8 +90,8 @@ impl Reading<'_> {
                 "(" | "[" => depth += 1,
                 ")" | "]" if depth == 0 => return at,
                 ")" | "]" => depth -= 1,
-                ";" if at > start => return at,
-                _ if depth == 0 && at > start && self.breaks(at, start, limit) => return at,
+                ";" | ":" if at > start => return at,
+                _ if depth == 0 && at > start && self.breaks(extent, at, start, limit) => return at,
                 _ => {}
             }
             at += 1;
@@ -89,19 +99,55 @@ impl Reading<'_> {
         limit
     }
 
-    /// The token begins something that no longer belongs to the clause.
-    fn breaks(&self, at: usize, start: usize, limit: usize) -> bool {
+    /// The token begins something that no longer belongs to the content: another statement of the same speaker
+    /// (", aggiungendo che", "e ha detto"), a contrast (", mentre …"), an aside that a dash closes.
+    fn breaks(&self, extent: Extent, at: usize, start: usize, limit: usize) -> bool {
         if self.dash(at) {
             return !(start..at).any(|i| self.dash(i)) && !(at + 1..limit.min(at + 30)).any(|i| self.dash(i));
         }
-        let comma = self.mark(at, ',');
-        if comma && self.says(at + 1) {
-            return true;
+        if self.mark(at, ',') {
+            return self.says(at + 1) || self.contrasts(at + 1) || self.comma_breaks(extent, at, limit);
         }
-        if self.is(at, Class::AND | Class::BUT) && self.says_finitely(at + 1) && self.matrix_before(start) {
-            return true;
+        let and = self.is(at, Class::AND | Class::BUT) && !self.is(at, Class::ARTICLE);
+        and && (self.says_finitely(at + 1) || extent != Extent::Clause && self.resumes(at + 1, limit))
+    }
+
+    /// After a phrase a comma begins something else unless it is a list; after an infinitive a relative clause.
+    fn comma_breaks(&self, extent: Extent, at: usize, limit: usize) -> bool {
+        let next = at + 1;
+        let relative = self.is(next, Class::THAT | Class::RELATIVE)
+            || self.is(next, Class::ARTICLE) && self.is(next + 1, Class::RELATIVE);
+        match extent {
+            Extent::Clause => false,
+            Extent::Infinitive => {
+                relative || self.resumes(next, limit) && self.is(next, Class::AND | Class::BUT)
+            }
+            Extent::Phrase => !self.lists(next, limit),
         }
-        comma && self.contrasts(at + 1)
+    }
+
+    /// An item of a list follows: before any verb "e" joins the last one.
+    fn lists(&self, from: usize, limit: usize) -> bool {
+        let until = limit.min(from + 14);
+        let verb = |i: usize| {
+            self.is(i, Class::FINITE | Class::THAT | Class::RELATIVE)
+                && !self.is_nominal(i)
+                && !self.is(i, Class::ARTICLE | Class::PREPOSITION)
+        };
+        let stop = (from..until).find(|&i| verb(i) || self.is(i, Class::AND)).unwrap_or(until);
+        stop < until
+            && self.is(stop, Class::AND)
+            && !self.resumes(stop + 1, limit)
+            && !self.is(from, Class::GERUND | Class::SUBORDINATOR | Class::ADVERB)
+    }
+
+    /// A finite verb follows "e", with or without a short subject: the main clause goes on.
+    fn resumes(&self, at: usize, limit: usize) -> bool {
+        let until = limit.min(at + 7);
+        let stop = (at..until)
+            .find(|&i| self.is_stop(i) || self.is(i, Class::THAT | Class::RELATIVE | Class::OF))
+            .unwrap_or(until);
+        self.has_finite(at..stop)
     }
 
     /// A gerund of saying: "aggiungendo".
@@ -128,20 +174,14 @@ impl Reading<'_> {
         finite && word.form.is_some_and(|f| !self.lexicon.verbs[f.verb as usize].senses.is_empty())
     }
 
-    /// The clause at `start` depends on a verb of the sentence, so that a coordinated one may resume that.
-    fn matrix_before(&self, start: usize) -> bool {
-        start > 0 && self.is(start - 1, Class::THAT | Class::OF | Class::TO | Class::AS | Class::IF)
-            || start > 0
-    }
-
     fn contrasts(&self, at: usize) -> bool {
         matches!(self.written(at).to_lowercase().as_str(), "mentre" | "while" | "anche")
             && (self.written(at) != "anche" || self.is(at + 1, Class::IF))
     }
 
     /// Where the clause that ends before `end` begins, at the earliest at `floor`: after a colon, a semicolon, a
-    /// dash or a bracket.
-    pub fn clause_start(&self, end: usize, floor: usize) -> usize {
+    /// dash or a bracket; where something follows the aside (`inner`), after a conjunction or relative too.
+    pub fn clause_start(&self, end: usize, floor: usize, inner: bool) -> usize {
         let mut at = end;
         while at > floor {
             let before = at - 1;
@@ -149,12 +189,19 @@ impl Reading<'_> {
                 at = open;
                 continue;
             }
-            if matches!(self.written(before), ":" | ";" | "(" | "[") || self.dash(before) {
+            let clause = inner && self.opens_clause(before) || self.is(before, Class::BUT);
+            if clause || matches!(self.written(before), ":" | ";" | "(" | "[") || self.dash(before) {
                 return at;
             }
             at = before;
         }
         floor
+    }
+
+    /// A conjunction or relative pronoun after which a clause of its own begins.
+    fn opens_clause(&self, i: usize) -> bool {
+        let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR;
+        self.is(i, opens) && !self.is(i, Class::ARTICLE | Class::PREPOSITION)
     }
 
     /// Whether a finite verb stands in the range, quotations left aside.

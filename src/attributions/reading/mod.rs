@@ -9,6 +9,7 @@ pub mod groups;
 pub mod phrases;
 mod words;
 
+pub use clauses::Extent;
 pub use groups::Group;
 pub use words::Word;
 
@@ -128,7 +129,7 @@ impl<'t> Reading<'t> {
         self.text.token(i).is_some_and(|t| {
             t.is_word()
                 && (t.is_capital() || t.case == crate::text::Case::Mixed)
-                && !(t.first && !self.word(i).class.is_empty())
+                && (!t.first || self.word(i).class.is_empty())
         })
     }
 

@@ -109,11 +109,12 @@ impl Reading<'_> {
             || self.is_determiner(start) && !self.clitic_before_verb(start) && self.is_nominal(start + 1)
             || self.lexicon.heads.contains_key(&self.key(start));
         let end = self.phrase_end(start, limit);
-        (begins && end > start && !self.is(end, Class::FINITE)).then_some(end)
+        let singular = self.is(end, Class::FINITE) && !self.is(end, Class::PLURAL);
+        (begins && end > start && !singular).then_some(end)
     }
 
     /// A phrase with prepositional complements of any sort and its coordinated nouns.
-    fn modified_end(&self, start: usize, limit: usize) -> usize {
+    pub fn modified_end(&self, start: usize, limit: usize) -> usize {
         let mut end = self.phrase_end(start, limit);
         loop {
             let preposition = self.is(end, Class::PREPOSITION | Class::FOR | Class::TO | Class::BY);

@@ -61,7 +61,7 @@ fn unknown(lexicon: &Lexicon, word: &str) -> Word {
 /// The word's endings of so many letters, longest first, where at least two letters precede.
 fn suffixes(word: &str, letters: std::ops::RangeInclusive<usize>) -> impl Iterator<Item = &str> {
     let starts: Vec<usize> = word.char_indices().rev().map(|(i, _)| i).take(*letters.end() + 2).collect();
-    letters.rev().filter_map(move |n| (starts.len() > n + 1).then(|| &word[starts[n - 1]..]))
+    letters.rev().filter_map(move |n| starts.get(n + 1).map(|_| &word[starts[n - 1]..]))
 }
 
 /// Clitics that hang on infinitives, gerunds and participles, longest first.
@@ -71,7 +71,7 @@ const CLITICS: [&str; 20] = [
 ];
 
 fn enclitic(lexicon: &Lexicon, word: &str) -> Option<Form> {
-    if word.len() < 6 || !word.is_ascii() {
+    if word.len() < 5 || !word.is_ascii() {
         return None;
     }
     let stem = CLITICS.iter().find_map(|c| word.strip_suffix(c))?;

@@ -2,7 +2,7 @@
 //! "A Berlino Marta Neri, primaria, in serata ha detto" → "Marta Neri, primaria".
 
 use super::Subject;
-use crate::attributions::lexicon::{Class, Mood};
+use crate::attributions::lexicon::Class;
 use crate::attributions::reading::{Group, Reading};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -341,9 +341,4 @@ pub fn of_sentence(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
         Found::Subject(subject) => Some(subject),
         _ => None,
     }
-}
-
-/// Whether a mood has a subject of its own.
-pub fn is_finite(mood: Mood) -> bool {
-    mood.is_finite()
 }

@@ -167,3 +167,11 @@ impl<'r, 't> Subjects<'r, 't> {
         quote(a) == quote(b)
     }
 }
+
+/// The noun phrase that is the grammatical subject on the left of a group.
+pub fn subject_left(r: &Reading, group: &Group) -> Option<Range<usize>> {
+    match left::subject(r, group, r.region(group.head).start) {
+        left::Found::Subject(Subject::Phrase(range)) => Some(range),
+        _ => None,
+    }
+}
