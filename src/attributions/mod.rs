@@ -1,18 +1,80 @@
 //! Attributions: who says what; spans in bytes.
 //! "Riva ha detto che piove." → source "Riva", cue "ha detto", content "piove".
+//!
+//! The way of a sentence: `reading` finds verb groups, noun phrases and clauses; `cues` finds the words that
+//! signal an attribution, asks `content` what each attributes and `source` who speaks; `speaker` says who that
+//! is in the whole article; `judge` weighs what was found; `nest` orders it. Words come from `lexica/` through
+//! `lexicon`.
 
-use crate::document::{Attribution, Entity, Number, Time};
+mod content;
+mod cues;
+mod judge;
+mod lexicon;
+mod nest;
+mod reading;
+mod source;
+mod speaker;
+pub mod training;
+
+use crate::document::{Attribution, Cue, Entity, Number, Source, Time};
 use crate::language::Language;
 use crate::offsets::{Byte, Span, Unit};
 use crate::text::Text;
+use cues::Candidate;
+use reading::Reading;
 
 /// The attributions of the text in the order of their first part.
-pub fn read(
-    _text: &Text,
-    _language: &'static Language,
-    _entities: &[Entity<Byte>],
-) -> Vec<Attribution<Byte>> {
-    Vec::new()
+pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>]) -> Vec<Attribution<Byte>> {
+    let lexicon = lexicon::lexicon(language);
+    let r = Reading::new(text, lexicon);
+    let mut resolver = speaker::Resolver::new(&r, entities);
+    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| (judge::probability(&r, &c), c));
+    let kept = judged.filter(|(probability, _)| *probability >= judge::THRESHOLD);
+    let attributions = kept.map(|(p, c)| attribution(&r, &c, p, &mut resolver)).collect();
+    nest::ordered(attributions)
+}
+
+fn attribution(
+    r: &Reading,
+    c: &Candidate,
+    probability: f32,
+    resolver: &mut speaker::Resolver,
+) -> Attribution<Byte> {
+    let span = |range: &std::ops::Range<usize>| r.text.span(range.clone());
+    let speaker = resolver.of(c);
+    let cue = c.cue.as_ref().map(|range| Cue {
+        span: span(range),
+        lemma: c.lemma.clone(),
+        stance: c.stance,
+        negated: c.negated,
+    });
+    Attribution {
+        id: String::new(),
+        kind: kind(r, c),
+        cue,
+        source: Source {
+            span: c.subject.range().map(|s| span(&s)),
+            speaker: speaker.name,
+            entity: speaker.entity,
+            class: speaker.class,
+        },
+        content: c.content.parts.iter().map(span).collect(),
+        within: None,
+        hedged: false,
+        rule: c.rule.to_owned(),
+        confidence: (probability * 100.0).round() / 100.0,
+        origin: None,
+    }
+}
+
+/// How literally: inside a quotation what the quoted person reports is indirect, unless the cue stands between
+/// dashes in its own quotation.
+fn kind(r: &Reading, c: &Candidate) -> crate::document::AttributionKind {
+    let own = r
+        .text
+        .quote_of(c.head)
+        .is_some_and(|q| q.open != c.head && c.content.parts.first().is_some_and(|p| p.start <= q.open));
+    content::kind(r, &c.content, own)
 }
 
 /// Tells each number and time whose claim it is: the innermost attribution whose content holds it.

@@ -1,7 +1,7 @@
 //! Entities: names, what they name, and which mentions name the same; spans in bytes.
 //! "Kim Jong Un … Kim" → one person with two mentions.
 //!
-//! A [`gazetteer`] and the article's own evidence feed a linear-chain [`tagger`]; [`resolve`] then joins mentions.
+//! A [`gazetteer`] and the article's own evidence feed a linear-chain [`tagger`]; `resolve` then joins mentions.
 
 pub mod coding;
 mod evidence;

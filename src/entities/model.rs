@@ -39,7 +39,7 @@ fn fingerprint(feature: u64) -> u32 {
 }
 
 impl Model {
-    /// Reads what [`write`] made; `None` where it is not that.
+    /// Reads what [`write()`] made; `None` where it is not that.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let mut transitions = [[0; TAGS]; TAGS];

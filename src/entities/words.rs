@@ -18,7 +18,7 @@ pub struct Word {
     pub suffixes: [u64; 4],
     /// The key of its shape: "Xx", "X.", "9", "xX".
     pub shape: u64,
-    /// How it is written, where it stands: see [`form`].
+    /// How it is written, where it stands: see `form`.
     pub form: u64,
     /// What the lists say.
     pub listed: Listed,

@@ -24,6 +24,7 @@ const USAGE: &str = "cargo xtask COMMAND
   lexica compile                 compile lexica/names into models/gazetteer.bin
   train entities                 train models/entities.bin on ../shared/train/entities.jsonl
                                  [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]
+  train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
   help                           this";
 
 fn main() -> ExitCode {
@@ -46,6 +47,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
         ["lexica", "compile"] => gazetteer::compile().map(done),
         ["train", "entities", rest @ ..] => train::entities(rest).map(done),
+        ["train", "attributions", rest @ ..] => train::attributions::train(rest).map(done),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! Training of the tagger's weights from labelled articles: `cargo xtask train entities`.
 
+pub mod attributions;
 mod crf;
 mod data;
 mod measure;

@@ -1,0 +1,274 @@
+//! Contents before or around the cue, and the antecedent of a cue that points back.
+//! "«Piove», dice Riva", "Piove, dice Riva", "«Il ponte – ha detto – cade»", "Lo ha detto Riva".
+
+use super::{Content, Place, quoted};
+use crate::attributions::lexicon::{Class, Frame, Sense};
+use crate::attributions::reading::{Extent, Group, Reading};
+use crate::attributions::source;
+use std::ops::Range;
+
+/// The content before, around or behind a verb group.
+pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+    let speaks = sense.frames.take(Frame::Quote) || sense.frames.take(Frame::That);
+    if !speaks
+        || group.range.start == 0
+        || !group.mood.is_finite() && group.mood != crate::attributions::lexicon::Mood::Participle
+    {
+        return None;
+    }
+    let region = r.region(group.head);
+    aside(r, group, &region)
+        .or_else(|| quotation(r, group, &region))
+        .or_else(|| back(r, group, sense, &region))
+        .or_else(|| comparison(r, group, &region))
+        .or_else(|| inverted(r, group, sense, &region))
+}
+
+/// "La presenza di fiamme è stata esclusa dai vigili": the subject of a passive, where no other content follows.
+pub fn of_passive(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+    let takes = sense.frames.take(Frame::Noun) || sense.frames.take(Frame::That);
+    if !group.passive || !takes || !group.mood.is_finite() {
+        return None;
+    }
+    let subject = source::subject_left(r, group)?;
+    let gap = group.range.end..r.region(group.head).end;
+    Some(Content::one(Frame::Noun, Place::Before, subject, gap))
+}
+
+/// The token before the group, "come", relative pronouns and the like left aside.
+fn edge(r: &Reading, group: &Group) -> usize {
+    let mut at = group.range.start;
+    while at > 0 && r.is(at - 1, Class::ADVERB) && !r.is(at - 1, Class::FINITE) {
+        at -= 1;
+    }
+    at
+}
+
+/// "– ha detto Riva –" inside a quotation, or between two commas or two quotations.
+fn aside(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
+    let start = edge(r, group);
+    let opening = start.checked_sub(1).filter(|&i| i >= region.start && r.dash(i))?;
+    let closing =
+        (group.range.end..region.end.min(group.range.end + 40)).find(|&i| r.dash(i) || r.ends_sentence(i));
+    let quote = r.text.quote_of(group.head).filter(|q| q.tokens().contains(&group.head));
+    let end = closing.unwrap_or(region.end);
+    let gap = group.range.end..end;
+    let parts = match quote {
+        Some(quote) => vec![quote.open..opening, end + 1..quote.end],
+        None => outer(r, opening, end, region)?,
+    };
+    let parts = clean(r, parts);
+    let frame = if quote.is_some() || parts.iter().all(|p| r.opens(p.start).is_some()) {
+        Frame::Quote
+    } else {
+        Frame::That
+    };
+    (!parts.is_empty()).then_some(Content {
+        parts,
+        frame: Some(frame),
+        place: Place::Around,
+        verbatim: false,
+        gap,
+    })
+}
+
+/// "«Il ponte» – ha detto Riva – «cade»" and "Piove – ha detto Riva – da ieri".
+fn outer(r: &Reading, opening: usize, closing: usize, region: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    if let Some(open) = opening.checked_sub(1).and_then(|i| r.closes(i)) {
+        let after = closing + 1;
+        let next = r.opens(after).map(|end| after..end);
+        return Some(std::iter::once(open..opening).chain(next).collect());
+    }
+    let first = r.clause_start(opening, region.start, false)..opening;
+    Some(vec![first, (closing + 1).min(region.end)..region.end])
+}
+
+fn clean(r: &Reading, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let trimmed = parts.into_iter().filter(|p| p.start < p.end).map(|p| r.trimmed(p));
+    trimmed.filter(|p| p.start < p.end && r.count(p.clone()) > 0).collect()
+}
+
+/// "«…», ha detto": the quotation that closes right before the group, and one that resumes after it.
+fn quotation(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
+    let mut at = edge(r, group);
+    let floor = at.saturating_sub(14).max(region.start);
+    while at > floor {
+        let before = at - 1;
+        if let Some(open) = r.closes(before) {
+            return after_quotation(r, group, open, before, region);
+        }
+        let passable = r.is_stop(before) && !r.mark(before, ';') && !r.mark(before, '(')
+            || r.is(before, Class::ADVERB | Class::AS)
+            || subject_word(r, before);
+        if !passable || at < edge(r, group) && r.mark(before, '.') {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// A word of a short subject between quotation and verb: "«No», il ministro ha detto".
+fn subject_word(r: &Reading, i: usize) -> bool {
+    (r.is_nominal(i) || r.is_determiner(i) || r.is(i, Class::PRONOUN))
+        && !r.is(i, Class::PREPOSITION | Class::FINITE)
+}
+
+fn after_quotation(
+    r: &Reading,
+    group: &Group,
+    open: usize,
+    close: usize,
+    region: &Range<usize>,
+) -> Option<Content> {
+    let direct =
+        close + 1 == group.range.start || r.is_stop(close + 1) || r.is(close + 1, Class::AS | Class::ADVERB);
+    let utterance = quoted::is_utterance(r, open) || r.is_stop(close + 1);
+    if !direct || !utterance {
+        return None;
+    }
+    let start = quoted::chain_start(r, open);
+    // The quotation may end a longer clause that it belongs to: "Per Riva è «un errore», ha detto".
+    let whole =
+        if start > region.start && r.is_wordlike(start - 1) && !r.is(start - 1, Class::ADVERB | Class::AND) {
+            r.clause_start(open, region.start, false)
+        } else {
+            start
+        };
+    let first = r.trimmed(whole..close + 1);
+    let resumed = resumed(r, group, region);
+    let place = if resumed.is_some() { Place::Around } else { Place::Before };
+    let gap = group.range.end..resumed.as_ref().map_or(region.end, |p| p.start);
+    let parts = std::iter::once(first).chain(resumed).collect();
+    Some(Content { parts, frame: Some(Frame::Quote), place, verbatim: false, gap })
+}
+
+/// "…, ha detto Riva, «andava chiuso»": the quotation after the source.
+fn resumed(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Range<usize>> {
+    let until = region.end.min(group.range.end + 25);
+    let mut at = group.range.end;
+    while at < until {
+        if let Some(end) = r.opens(at) {
+            let joined = at > 0 && (r.mark(at - 1, ',') || r.mark(at - 1, ':') || r.dash(at - 1));
+            return (joined && end > at).then(|| quoted::extend_quotation(r, at, end));
+        }
+        let stops = r.is(at, Class::FINITE | Class::RELATIVE | Class::THAT | Class::GERUND)
+            && !r.is_nominal(at)
+            && !r.is(at, Class::ARTICLE);
+        if stops || r.mark(at, ';') {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "Lo ha detto Riva", "A riferirlo è Riva": the sentence before.
+fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
+    let initial = group.range.start <= region.start + 3;
+    let infinitive = r.word(group.head).enclitic;
+    let speaks = sense.frames.take(Frame::That);
+    if !group.object || !initial || !speaks || infinitive && !r.is(region.start, Class::TO) {
+        return None;
+    }
+    let next = group.range.end;
+    let subject = r.begins_phrase(next) || r.is(next, Class::BE | Class::AND | Class::ADVERB | Class::BY);
+    let parts = vec![antecedent(r, region.start)?];
+    subject.then_some(Content {
+        parts,
+        frame: None,
+        place: Place::Back,
+        verbatim: false,
+        gap: next..region.end,
+    })
+}
+
+/// The sentence before the one that begins at `start`.
+pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
+    let before = start.checked_sub(1)?;
+    let sentence = &r.text.sentences[r.text.sentence_of(before)].tokens;
+    let part = r.trimmed(sentence.start..start.min(sentence.end));
+    (r.count(part.clone()) > 2).then_some(part)
+}
+
+/// "come ha detto Riva": what stands around the comparison.
+fn comparison(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
+    let mut at = group.range.start;
+    while at > region.start && r.is(at - 1, Class::ADVERB | Class::CLITIC) {
+        at -= 1;
+    }
+    let as_at = at.checked_sub(1).filter(|&i| i >= region.start && r.is(i, Class::AS))?;
+    let end = aside_end(r, group.range.end, region.end);
+    Some(around(r, as_at, end, region, group.range.end..end)).filter(|c| !c.parts.is_empty())
+}
+
+/// The end of an aside: its comma, bracket, or the region's end.
+fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit {
+        if let Some(end) = r.opens(at).filter(|&e| e > at) {
+            at = end;
+            continue;
+        }
+        let apposition = r.mark(at, ',') && r.full_phrase_end(from, limit) > at;
+        if r.mark(at, ',') && !apposition
+            || r.mark(at, ')')
+            || r.mark(at, ';')
+            || r.mark(at, ':')
+            || r.dash(at)
+        {
+            return at;
+        }
+        at += 1;
+    }
+    limit
+}
+
+/// What stands around an aside: after it where it begins the sentence, before it where it ends it, else both.
+pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
+    let last = after_aside(r, end, region.end);
+    let first = r.clause_start(start, region.start, last > end);
+    let parts = clean(r, vec![first..start, end..last]);
+    let place = match (parts.len(), parts.first().is_some_and(|p| p.start < start)) {
+        (0, _) => Place::None,
+        (1, true) => Place::Before,
+        (1, false) => Place::After,
+        _ => Place::Around,
+    };
+    Content { parts, frame: Some(Frame::That), place, verbatim: false, gap }
+}
+
+/// The end of what follows an aside that ends at `end`; `end` itself where a relative clause or another statement
+/// follows it.
+fn after_aside(r: &Reading, end: usize, limit: usize) -> usize {
+    let next = if r.is_stop(end) && r.opens(end).is_none() { end + 1 } else { end };
+    let other = Class::THAT | Class::RELATIVE | Class::GERUND | Class::SUBORDINATOR | Class::BUT;
+    let apart = r.is(next, other) && !r.is(next, Class::ARTICLE | Class::PREPOSITION)
+        || r.is(next, Class::ARTICLE) && r.is(next + 1, Class::RELATIVE);
+    let closed = r.mark(end, ':') || r.mark(end, ';') || r.mark(end, ')');
+    if next >= limit || apart || closed { end } else { r.content_end(Extent::Clause, next, limit) }
+}
+
+/// The content around a connective phrase such as "secondo Riva" at `start..end`.
+pub fn around_connective(r: &Reading, start: usize, end: usize, region: &Range<usize>) -> Content {
+    around(r, start, end, region, end..end)
+}
+
+/// "Piove, dice Riva", "dove, ha detto Riva, piove": a comma and the group, then its subject.
+fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
+    let comma = edge(r, group).checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
+    let speaks = sense.frames.take(Frame::Quote) && !group.passive && group.mood.is_finite();
+    let subject = r.begins_phrase(group.range.end) && !r.is(group.range.end, Class::DEMONSTRATIVE);
+    let end = if subject { r.full_phrase_end(group.range.end, region.end) } else { return None };
+    let closes = end >= region.end
+        || r.is_stop(end) && r.opens(end).is_none()
+        || r.is(end, Class::PREPOSITION | Class::TO);
+    let stop = if r.mark(end, ',') { end } else { aside_end(r, end, region.end) };
+    let opened = r.mark(end, ':') || (end..stop).any(|i| r.is(i, Class::THAT));
+    if !speaks || !closes || opened || r.is_name(comma + 1) {
+        return None;
+    }
+    let content = around(r, comma, stop, region, group.range.end..end);
+    let long = content.parts.first().is_some_and(|p| r.has_finite(p.clone()) && p.start < comma);
+    long.then_some(content)
+}

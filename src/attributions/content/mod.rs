@@ -1,0 +1,90 @@
+//! Contents: what a cue attributes, as token ranges with what introduces them.
+//! After "ha detto che" the clause, after "ha detto:" the quotation, before ", ha detto" the quotation there.
+
+mod after;
+mod before;
+mod quoted;
+
+pub use after::extent;
+pub use before::around_connective;
+pub use quoted::{extend_quotation, is_utterance, kind};
+
+use super::lexicon::{Class, Frame, Mood, Sense};
+use super::reading::{Group, Reading};
+use std::ops::Range;
+
+/// Where the content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// After the cue.
+    After,
+    /// Before it.
+    Before,
+    /// On both sides.
+    Around,
+    /// In the sentence before, to which the cue points back.
+    Back,
+    /// There is none.
+    None,
+}
+
+/// The content of a candidate.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Its parts in text order.
+    pub parts: Vec<Range<usize>>,
+    /// What introduces it.
+    pub frame: Option<Frame>,
+    /// Where it stands.
+    pub place: Place,
+    /// After a colon without quotation marks, given word for word.
+    pub verbatim: bool,
+    /// The token where the search for a subject after the cue may begin and end.
+    pub gap: Range<usize>,
+}
+
+impl Content {
+    /// A content of one part.
+    pub fn one(frame: Frame, place: Place, part: Range<usize>, gap: Range<usize>) -> Self {
+        Self { parts: vec![part], frame: Some(frame), place, verbatim: false, gap }
+    }
+
+    /// Whether no word is in it.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+/// The content of a verb group.
+pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+    let before = before::of_group(r, group, sense);
+    let after = after::of_group(r, group, sense);
+    match (before, after) {
+        (Some(before), Some(after)) if before.place == Place::Before && after.frame == Some(Frame::Quote) => {
+            let both = before.parts.into_iter().chain(after.parts).collect();
+            Some(Content { parts: both, place: Place::Around, ..after })
+        }
+        (Some(before), Some(after))
+            if before.frame != Some(Frame::Quote) && after.frame != Some(Frame::Noun) =>
+        {
+            let _ = before;
+            Some(after)
+        }
+        (Some(before), _) => Some(before),
+        (None, after) => after.or_else(|| before::of_passive(r, group, sense)),
+    }
+}
+
+/// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.
+pub fn infinitive_at(r: &Reading, at: usize) -> bool {
+    let at = if r.opens(at).is_some() { at + 1 } else { at };
+    let mut i = at;
+    while i < at + 4
+        && r.is(i, Class::NEGATION | Class::CLITIC | Class::ADVERB)
+        && !r.is(i, Class::INFINITIVE)
+    {
+        i += 1;
+    }
+    let auxiliary = r.is(i, Class::HAVE | Class::BE) && !r.is(i, Class::FINITE);
+    auxiliary || r.is(i, Class::INFINITIVE) && r.word(i).form.is_none_or(|f| f.mood == Mood::Infinitive)
+}

@@ -1,0 +1,207 @@
+//! Connective cues: "secondo Riva, …", "a giudizio dei tecnici", "per l'accusa", "a suo dire", "a quanto pare".
+//! Not "il secondo posto", "secondo le norme" (decoys), nor "per Natale".
+
+use super::Candidate;
+use crate::attributions::content::{self, Content};
+use crate::attributions::lexicon::{Class, Complement, Connective};
+use crate::attributions::reading::Reading;
+use crate::attributions::source::{Subject, agent_after};
+use crate::document::SourceClass;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Makes a candidate of each connective with a source.
+pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
+    let mut until = 0;
+    for i in 0..r.words.len() {
+        if i < until || r.is_decoy(i) {
+            continue;
+        }
+        let Some(list) = r.lexicon.connectives.get(&r.key(i)) else { continue };
+        let found = list.iter().filter(|c| r.matches(i, &c.keys)).find_map(|c| candidate(r, i, c));
+        if let Some(candidate) = found {
+            until = i + 1;
+            out.push(candidate);
+        }
+    }
+}
+
+fn candidate(r: &Reading, at: usize, connective: &Connective) -> Option<Candidate> {
+    let cue = at..at + connective.keys.len();
+    let region = r.region(at);
+    match connective.complement {
+        Complement::Clause => clause(r, connective, cue, region),
+        Complement::Possessive | Complement::None => hedge(r, connective, cue, region),
+        Complement::Source => with_source(r, connective, cue, region),
+        Complement::Opinion => {
+            opinion(r, &cue, &region).then(|| with_source(r, connective, cue, region)).flatten()
+        }
+        Complement::Document => is_head(r, cue.end, &[SourceClass::Document])
+            .then(|| with_source(r, connective, cue, region))
+            .flatten(),
+    }
+}
+
+fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: Subject) -> Candidate {
+    Candidate {
+        head: cue.start,
+        cue: Some(cue),
+        rule: "connective",
+        lemma: connective.words.to_owned(),
+        stance: connective.stance,
+        negated: false,
+        content,
+        subject,
+        group: None,
+    }
+}
+
+/// "secondo Riva": the phrase after it; a comma near by ends a longer source.
+fn with_source(
+    r: &Reading,
+    connective: &Connective,
+    cue: Range<usize>,
+    region: Range<usize>,
+) -> Option<Candidate> {
+    let start = cue.end;
+    if r.is(start, Class::RELATIVE) || r.is(start, Class::ARTICLE) && r.is(start + 1, Class::RELATIVE) {
+        return relative(r, connective, cue, region);
+    }
+    if !is_source(r, start, &cue) {
+        return None;
+    }
+    let end = source_end(r, start, region.end);
+    let content = content::around_connective(r, cue.start, end, &region);
+    (end > start && !content.is_empty()).then(|| make(connective, cue, content, Subject::Phrase(start..end)))
+}
+
+/// "secondo cui", "secondo il quale".
+fn relative(
+    r: &Reading,
+    connective: &Connective,
+    cue: Range<usize>,
+    region: Range<usize>,
+) -> Option<Candidate> {
+    let end = if r.is(cue.end, Class::RELATIVE) { cue.end + 1 } else { cue.end + 2 };
+    let part = r.trimmed(end..r.content_end(crate::attributions::reading::Extent::Clause, end, region.end));
+    let before = cue.start.saturating_sub(1);
+    let antecedent_end = if r.mark(before, ',') { before } else { cue.start };
+    let antecedent = region.start.max(antecedent_end.saturating_sub(8))..antecedent_end;
+    let content = Content::one(
+        crate::attributions::lexicon::Frame::That,
+        content::Place::After,
+        part.clone(),
+        end..end,
+    );
+    (!part.is_empty())
+        .then(|| make(connective, cue.clone(), content, Subject::Relative(cue.end..end, antecedent)))
+}
+
+/// A phrase that can be a source: no number, no month, no verb.
+fn is_source(r: &Reading, start: usize, cue: &Range<usize>) -> bool {
+    let ordinal = cue.start > 0
+        && cue.len() == 1
+        && (r.is(
+            cue.start - 1,
+            Class::ARTICLE | Class::JOINED | Class::DEMONSTRATIVE | Class::POSSESSIVE | Class::NUMERAL,
+        ));
+    r.begins_phrase(start) && r.kind(start) != Some(TokenKind::Number) && !ordinal && !r.is(start, Class::BE)
+        || r.opens(start).is_some()
+}
+
+/// The end of the source: the phrase, or all up to a comma where no verb stands before that.
+fn source_end(r: &Reading, start: usize, limit: usize) -> usize {
+    if let Some(end) = r.opens(start) {
+        return end;
+    }
+    let plain = r.phrase_end(start, limit);
+    let comma = (plain..limit.min(plain + 14)).find(|&i| r.mark(i, ',') || r.mark(i, ')') || i + 1 == limit);
+    let modified = comma.filter(|&c| {
+        let inside = plain..c;
+        !inside.clone().any(|i| {
+            r.is(i, Class::FINITE | Class::THAT | Class::ARTICLE | Class::AND | Class::BE | Class::RELATIVE)
+                && !r.is(i, Class::JOINED)
+                || r.opens(i).is_some()
+        }) && (inside.is_empty()
+            || r.is(plain, Class::PREPOSITION | Class::PARTICIPLE | Class::BY | Class::TO))
+    });
+    match modified {
+        Some(end) if end > plain && end < limit => end,
+        _ => apposed(r, start, plain, limit),
+    }
+}
+
+/// With an apposition only where a comma closes it and more of the sentence follows.
+fn apposed(r: &Reading, start: usize, plain: usize, limit: usize) -> usize {
+    let full = r.full_phrase_end(start, limit);
+    let coordinated = full > plain && r.is(plain, Class::AND);
+    if coordinated || r.mark(full, ',') || full >= limit { full } else { plain }
+}
+
+/// "per l'accusa", "per il premier,": a person or body that thinks, at a clause's edge, set off by a comma.
+fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
+    let start = cue.end;
+    let edge = cue.start == region.start
+        || r.is_stop(cue.start - 1) && r.opens(cue.start).is_none()
+        || r.is(cue.start - 1, Class::CONJUNCTION | Class::THAT);
+    let person = is_head(
+        r,
+        start,
+        &[SourceClass::Person, SourceClass::Collective, SourceClass::Organization, SourceClass::Media],
+    ) || r.is_name(start)
+        || r.is(start, Class::ARTICLE)
+            && (r.lexicon.nouns.contains_key(&r.key(start + 1)) || r.is_name(start + 1));
+    let end = r.full_phrase_end(start, region.end);
+    let comma = r.mark(end, ',') || r.opens(end).is_some() || r.has_finite(end..(end + 3).min(region.end));
+    edge && person && comma && end > start
+}
+
+fn is_head(r: &Reading, start: usize, classes: &[SourceClass]) -> bool {
+    let mut at = start;
+    while at < start + 4 && r.is_determiner(at) && !r.lexicon.heads.contains_key(&r.key(at)) {
+        at += 1;
+    }
+    r.lexicon.heads.get(&r.key(at)).is_some_and(|c| classes.contains(c))
+}
+
+/// "secondo quanto riferisce la polizia", "stando a quanto riportato dall'Ansa".
+fn clause(
+    r: &Reading,
+    connective: &Connective,
+    cue: Range<usize>,
+    region: Range<usize>,
+) -> Option<Candidate> {
+    let verb = (cue.end..(cue.end + 7).min(region.end)).find(|&i| {
+        r.word(i).form.is_some_and(|f| !r.lexicon.verbs[f.verb as usize].senses.is_empty())
+            && !r.is_nominal(i)
+            || r.is(i, Class::PARTICIPLE) && r.word(i).form.is_some()
+    })?;
+    let (subject, end) = clause_source(r, verb + 1, region.end);
+    let content = content::around_connective(r, cue.start, end, &region);
+    (!content.is_empty()).then(|| make(connective, cue.start..verb + 1, content, subject))
+}
+
+fn clause_source(r: &Reading, at: usize, limit: usize) -> (Subject, usize) {
+    if let Some(agent) = agent_after(r, at, limit).filter(|a| a.start <= at + 4) {
+        let end = agent.end;
+        return (Subject::Phrase(agent), end);
+    }
+    let mut start = at;
+    while r.is(start, Class::ADVERB) {
+        start += 1;
+    }
+    let end = r.full_phrase_end(start, limit);
+    if end > start && r.begins_phrase(start) {
+        (Subject::Phrase(start..end), end)
+    } else {
+        (Subject::Impersonal, start)
+    }
+}
+
+/// "a suo dire", "a quanto pare".
+fn hedge(r: &Reading, connective: &Connective, cue: Range<usize>, region: Range<usize>) -> Option<Candidate> {
+    let content = content::around_connective(r, cue.start, cue.end, &region);
+    let subject =
+        if connective.complement == Complement::Possessive { Subject::Dropped } else { Subject::Impersonal };
+    (!content.is_empty()).then(|| make(connective, cue, content, subject))
+}

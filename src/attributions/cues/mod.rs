@@ -1,0 +1,50 @@
+//! Cues: the words that signal an attribution, found one by one over the tokens.
+//! "ha detto" (a verb group), "secondo" (a connective), "l'accusa" (a noun), the colon of "Riva: «No»".
+
+mod connectives;
+mod marks;
+mod nouns;
+mod verbs;
+
+use super::content::Content;
+use super::reading::{Group, Reading};
+use super::source::Subject;
+use crate::document::Stance;
+use std::ops::Range;
+
+/// A possible attribution, in tokens.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The cue's words; `None` for a quotation without any.
+    pub cue: Option<Range<usize>>,
+    /// The token that decides where it stands: the verb, the connective, the noun, the opening mark.
+    pub head: usize,
+    /// What makes it one.
+    pub rule: &'static str,
+    /// The cue's dictionary form.
+    pub lemma: String,
+    /// The cue's attitude.
+    pub stance: Stance,
+    /// "non ha detto".
+    pub negated: bool,
+    /// The content and what introduces it.
+    pub content: Content,
+    /// Who speaks.
+    pub subject: Subject,
+    /// The verb group, where the cue is one.
+    pub group: Option<Group>,
+}
+
+/// Every possible attribution of the text in the order of their cues.
+pub fn candidates(r: &Reading) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let groups = verbs::groups(r);
+    verbs::find(r, &groups, &mut out);
+    connectives::find(r, &mut out);
+    nouns::find(r, &mut out);
+    marks::colons(r, &mut out);
+    out.sort_by_key(|c| c.head);
+    marks::orphans(r, &mut out);
+    out.sort_by_key(|c| (c.head, c.cue.is_none()));
+    out
+}

@@ -1,0 +1,73 @@
+//! Verb cues: each reporting verb group with its content and its subject.
+//! "Riva ha ammesso che piove" → cue "ha ammesso", content after "che", source "Riva".
+
+use super::Candidate;
+use crate::attributions::content;
+use crate::attributions::lexicon::{Class, Mood};
+use crate::attributions::reading::{Group, Reading, groups};
+use crate::attributions::source;
+
+/// All reporting verb groups in text order; of two that overlap the later, which carries the content.
+pub fn groups(r: &Reading) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    for head in 0..r.words.len() {
+        if r.word(head).form.is_none() || r.is_decoy(head) {
+            continue;
+        }
+        let Some(group) = groups::group(r, head) else { continue };
+        if out.last().is_some_and(|last| last.range.contains(&head)) {
+            continue;
+        }
+        while out.last().is_some_and(|last| group.range.contains(&last.head)) {
+            out.pop();
+        }
+        out.push(group);
+    }
+    out
+}
+
+/// Makes a candidate of each group that has a content.
+pub fn find(r: &Reading, groups: &[Group], out: &mut Vec<Candidate>) {
+    let mut subjects = source::Subjects::new(r, groups);
+    for (index, group) in groups.iter().enumerate() {
+        if group.conditional || is_adverbial(r, group) {
+            continue;
+        }
+        let sense = &r.lexicon.senses[group.sense as usize];
+        let Some(content) = content::of_group(r, group, sense) else { continue };
+        let subject = subjects.of(index, &content);
+        out.push(Candidate {
+            cue: Some(group.range.clone()),
+            head: group.head,
+            rule: rule(group, &content),
+            lemma: sense.lemma.to_owned(),
+            stance: sense.stance,
+            negated: group.negated,
+            content,
+            subject,
+            group: Some(group.clone()),
+        });
+    }
+}
+
+/// A noun or adjective that looks like a bare participle or infinitive: "il caso citato sopra" stays out.
+fn is_adverbial(r: &Reading, group: &Group) -> bool {
+    group.mood == Mood::Participle
+        && group.range.start > 0
+        && r.is(group.range.start - 1, Class::AS)
+        && r.is(group.range.end, Class::ADVERB)
+}
+
+fn rule(group: &Group, content: &content::Content) -> &'static str {
+    match (content.place, group.mood) {
+        (content::Place::Before, _) => "verb-after-content",
+        (content::Place::Around, _) => "verb-inside-content",
+        (content::Place::Back, _) => "verb-points-back",
+        (_, Mood::Gerund) => "gerund",
+        (_, Mood::Infinitive) => "infinitive",
+        (_, Mood::Participle) => "participle",
+        _ if group.passive => "passive",
+        _ if group.reflexive => "impersonal",
+        _ => "verb",
+    }
+}

@@ -1,0 +1,232 @@
+//! The judge: how likely a candidate is an attribution with this content, and which candidates are kept.
+//!
+//! A logistic regression over what the rules saw of the candidate: "ha annunciato la chiusura" is an attribution
+//! more often than "ha trovato la chiusura". Weights come from `models/attributions.tsv`, trained by
+//! `cargo xtask train attributions`; an unknown observation weighs nothing.
+
+use super::content::Place;
+use super::cues::Candidate;
+use super::lexicon::{Class, FRAMES, Mood};
+use super::reading::Reading;
+use super::source::Subject;
+use crate::text::key;
+use crate::text::key::KeyMap;
+use std::sync::LazyLock;
+
+static MODEL: &str = include_str!("../../models/attributions.tsv");
+
+static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
+    let rows = MODEL.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    rows.filter_map(|(name, weight)| Some((key(name), weight.parse().ok()?))).collect()
+});
+
+/// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
+pub const THRESHOLD: f32 = 0.36;
+
+/// The probability that the candidate is right.
+pub fn probability(r: &Reading, candidate: &Candidate) -> f32 {
+    let mut sum = 0.0;
+    let weights = &*WEIGHTS;
+    observe(r, candidate, &mut |name| sum += weights.get(&key(name)).copied().unwrap_or(0.0));
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Hands over the name of each observation on the candidate.
+pub fn observe(r: &Reading, c: &Candidate, see: &mut impl FnMut(&str)) {
+    let mut name = String::with_capacity(64);
+    let mut put = |parts: &[&str]| {
+        name.clear();
+        parts.iter().for_each(|p| {
+            name.push_str(p);
+            name.push(' ');
+        });
+        see(name.trim_end());
+    };
+    let frame = c.content.frame.map_or("none", |f| FRAMES[f as usize]);
+    let place = place(c);
+    let subject = subject(r, c);
+    let length = bucket(c.content.parts.iter().map(|p| r.count(p.clone())).sum());
+    let start = content_start(r, c);
+    let quoted = if r.text.quote_of(c.head).is_some_and(|q| q.open != c.head) { "quoted" } else { "plain" };
+    put(&["bias"]);
+    put(&["rule", c.rule]);
+    put(&["rule", c.rule, "frame", frame]);
+    put(&["rule", c.rule, "subject", subject]);
+    put(&["rule", c.rule, "start", start]);
+    put(&["rule", c.rule, "length", length]);
+    put(&["rule", c.rule, "place", place, frame]);
+    put(&["rule", c.rule, quoted]);
+    put(&["lemma", &c.lemma]);
+    put(&["lemma", &c.lemma, "frame", frame]);
+    put(&["lemma", &c.lemma, "rule", c.rule]);
+    put(&["stance", stance(c), "frame", frame]);
+    put(&["frame", frame, "subject", subject]);
+    put(&["frame", frame, "start", start]);
+    put(&["frame", frame, "length", length]);
+    put(&["gap", bucket(c.content.gap.len()), "frame", frame]);
+    put(&["line", if r.text.line_of(c.head) == 0 { "first" } else { "later" }, c.rule]);
+    verb(r, c, frame, &mut put);
+    around(r, c, &mut put);
+}
+
+fn stance(c: &Candidate) -> &'static str {
+    use crate::document::Stance::*;
+    match c.stance {
+        Neutral => "neutral",
+        Assertive => "assertive",
+        Evaluative => "evaluative",
+        Accusing => "accusing",
+        Denying => "denying",
+        Conceding => "conceding",
+        Promising => "promising",
+        Demanding => "demanding",
+        Doubting => "doubting",
+        Believing => "believing",
+        Revealing => "revealing",
+        Asking => "asking",
+    }
+}
+
+fn place(c: &Candidate) -> &'static str {
+    match c.content.place {
+        Place::After => "after",
+        Place::Before => "before",
+        Place::Around => "around",
+        Place::Back => "back",
+        Place::None => "none",
+    }
+}
+
+/// The verb group: mood, person, passive, negation, modality.
+fn verb(r: &Reading, c: &Candidate, frame: &str, put: &mut impl FnMut(&[&str])) {
+    let Some(g) = &c.group else { return };
+    let mood = match g.mood {
+        Mood::Present => "present",
+        Mood::Imperfect => "imperfect",
+        Mood::Remote => "remote",
+        Mood::Future => "future",
+        Mood::Conditional => "conditional",
+        Mood::Subjunctive => "subjunctive",
+        Mood::Gerund => "gerund",
+        Mood::Infinitive => "infinitive",
+        Mood::Participle => "participle",
+    };
+    let voice = match (g.passive, g.reflexive) {
+        (true, _) => "passive",
+        (_, true) => "reflexive",
+        _ => "active",
+    };
+    put(&["mood", mood, voice, frame]);
+    put(&["mood", mood, if g.range.len() > 1 { "group" } else { "single" }]);
+    put(&["lemma", &c.lemma, voice]);
+    put(&["person", if g.person.is_first() { "first" } else { "third" }, frame]);
+    put(&["object", if g.object { "clitic" } else { "no" }, frame]);
+    put(&["modal", if g.modal { "modal" } else { "no" }, mood]);
+    put(&["negated", if g.negated { "yes" } else { "no" }, frame]);
+    let enclitic = r.word(g.head).enclitic;
+    put(&["enclitic", if enclitic { "yes" } else { "no" }, mood]);
+}
+
+/// What stands right before and after the cue.
+fn around(r: &Reading, c: &Candidate, put: &mut impl FnMut(&[&str])) {
+    let cue = c.cue.clone().unwrap_or(c.head..c.head);
+    let before = cue.start.checked_sub(1).map_or("edge", |i| shape(r, i));
+    let after = shape(r, cue.end);
+    put(&["before", before, c.rule]);
+    put(&["after", after, c.rule]);
+    put(&["both", before, after, c.rule]);
+    if c.rule == "noun" || c.rule == "infinitive" || c.rule == "participle" {
+        let word = cue.start.checked_sub(1).map_or(String::new(), |i| r.written(i).to_lowercase());
+        put(&["word", &word, c.rule]);
+        let earlier = cue.start.checked_sub(2).map_or("edge", |i| shape(r, i));
+        put(&["earlier", earlier, c.rule]);
+    }
+}
+
+/// A word's class in a word.
+fn shape(r: &Reading, i: usize) -> &'static str {
+    const SHAPES: [(Class, &str); 16] = [
+        (Class::THAT, "that"),
+        (Class::JOINED, "joined"),
+        (Class::ARTICLE, "article"),
+        (Class::OF, "of"),
+        (Class::BY, "by"),
+        (Class::TO, "to"),
+        (Class::FOR, "for"),
+        (Class::PREPOSITION, "preposition"),
+        (Class::CONJUNCTION, "conjunction"),
+        (Class::SUBORDINATOR, "subordinator"),
+        (Class::AS, "as"),
+        (Class::RELATIVE, "relative"),
+        (Class::POSSESSIVE, "possessive"),
+        (Class::ADVERB, "adverb"),
+        (Class::BE, "be"),
+        (Class::FINITE, "finite"),
+    ];
+    if r.is_stop(i) {
+        return match r.written(i) {
+            "," => "comma",
+            ":" => "colon",
+            "" => "end",
+            _ if r.opens(i).is_some() => "open",
+            _ if r.closes(i).is_some() => "close",
+            _ => "stop",
+        };
+    }
+    if r.is_name(i) {
+        return "name";
+    }
+    SHAPES.iter().find(|(class, _)| r.is(i, *class)).map_or("word", |s| s.1)
+}
+
+fn subject(r: &Reading, c: &Candidate) -> &'static str {
+    match &c.subject {
+        Subject::Phrase(range) => phrase(r, range.clone()),
+        Subject::Relative(..) => "relative",
+        Subject::Dropped => "dropped",
+        Subject::Quoted => "quoted",
+        Subject::Impersonal => "impersonal",
+    }
+}
+
+fn phrase(r: &Reading, range: std::ops::Range<usize>) -> &'static str {
+    use crate::document::SourceClass::*;
+    let head = range.clone().take(6).find_map(|i| r.lexicon.heads.get(&r.key(i)));
+    match head {
+        Some(Person) => "person",
+        Some(Organization) => "organization",
+        Some(Media) => "media",
+        Some(Document) => "document",
+        Some(Collective) => "collective",
+        Some(Anonymous) => "anonymous",
+        _ if range.clone().any(|i| r.is_name(i)) => "name",
+        _ if r.is(range.start, Class::PRONOUN) => "pronoun",
+        _ => "other",
+    }
+}
+
+fn content_start(r: &Reading, c: &Candidate) -> &'static str {
+    let first = c.content.parts.first().map(|p| p.start);
+    match first {
+        None => "none",
+        Some(i) if r.is(i, Class::INFINITIVE) => "infinitive",
+        Some(i) if r.is(i, Class::PARTICIPLE) => "participle",
+        Some(i) if r.is(i, Class::PRONOUN | Class::DEMONSTRATIVE) => "pronoun",
+        Some(i) => shape(r, i),
+    }
+}
+
+/// A length in a word.
+fn bucket(length: usize) -> &'static str {
+    match length {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=9 => "6",
+        10..=19 => "10",
+        20..=39 => "20",
+        _ => "40",
+    }
+}

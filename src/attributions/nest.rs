@@ -1,0 +1,50 @@
+//! Order and nesting: which candidates stay, in which order, and which lies in another's content.
+
+use super::cues::Candidate;
+use crate::document::Attribution;
+use crate::offsets::{Byte, Span};
+
+/// Of candidates whose cues overlap the first.
+pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let clash = |c: &Candidate| match (&c.cue, &candidate.cue) {
+            (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+            _ => false,
+        };
+        if !out.iter().rev().take(4).any(clash) {
+            out.push(candidate);
+        }
+    }
+    out
+}
+
+/// Sorted by first part, with ids and the attribution around each.
+pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte>> {
+    attributions.sort_by_key(|a| extent(a).unwrap_or(Span::new(0, 0)));
+    for (i, a) in attributions.iter_mut().enumerate() {
+        a.id = format!("a{}", i + 1);
+    }
+    let around: Vec<Option<String>> = (0..attributions.len()).map(|i| within(&attributions, i)).collect();
+    attributions.iter_mut().zip(around).for_each(|(a, w)| a.within = w);
+    attributions
+}
+
+fn extent(a: &Attribution<Byte>) -> Option<Span> {
+    let parts = a.content.iter().copied().chain(a.cue.as_ref().map(|c| c.span)).chain(a.source.span);
+    parts.reduce(Span::join)
+}
+
+/// How many attributions before one are looked at for the one around it.
+const NEAR: usize = 12;
+
+/// The innermost attribution whose content holds the cue of this one (or its content, where it has no cue).
+fn within(all: &[Attribution<Byte>], index: usize) -> Option<String> {
+    let a = &all[index];
+    let inner = a.cue.as_ref().map(|c| c.span).or_else(|| a.content.first().copied())?;
+    let from = index.saturating_sub(NEAR);
+    let near = all[from..(index + NEAR).min(all.len())].iter().enumerate().filter(|(i, _)| from + i != index);
+    let holding =
+        near.flat_map(|(_, o)| o.content.iter().filter(|c| c.contains(inner)).map(move |c| (c.len(), o)));
+    holding.min_by_key(|h| h.0).map(|h| h.1.id.clone())
+}

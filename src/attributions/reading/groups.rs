@@ -1,0 +1,358 @@
+//! Verb groups: a reporting verb with its auxiliaries, clitics, negation, adverbs and carriers.
+//! In "non lo ha mai voluto dire" the head is "dire", the group the whole, negated.
+
+use super::Reading;
+use crate::attributions::lexicon::{Class, Form, Mood, Person, Sense, Verb};
+use std::ops::Range;
+
+/// A verb group whose head attributes.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// From its first to its last word.
+    pub range: Range<usize>,
+    /// The token of the reporting verb.
+    pub head: usize,
+    /// Index of the sense into the lexicon.
+    pub sense: u16,
+    /// The form that stands first: the auxiliary's mood where there is one.
+    pub mood: Mood,
+    /// Person and number of the finite verb.
+    pub person: Person,
+    /// "è stato detto".
+    pub passive: bool,
+    /// "si dice".
+    pub reflexive: bool,
+    /// "non ha detto".
+    pub negated: bool,
+    /// A clitic stands for the object: "lo ha detto".
+    pub object: bool,
+    /// "può dire", "dovrebbe dire".
+    pub modal: bool,
+    /// "se dicesse".
+    pub conditional: bool,
+}
+
+/// How many words a group can reach back from its head.
+const LONGEST: usize = 12;
+
+/// The group around the reporting verb at `head`, if there is one.
+pub fn group(r: &Reading, head: usize) -> Option<Group> {
+    let form = r.word(head).form?;
+    let verb = &r.lexicon.verbs[form.verb as usize];
+    if verb.senses.is_empty() || is_noun(r, head, form) {
+        return None;
+    }
+    let mut builder = Builder::new(r, head, form);
+    builder.extend();
+    builder.finish(verb)
+}
+
+/// After an article, a preposition or the like, a form that may be a noun is one: "la denuncia", "il detto".
+fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
+    if !(form.mood.is_finite() || form.mood == Mood::Participle) || head == 0 {
+        return false;
+    }
+    let before = r.word(head - 1).class;
+    let noun = r.lexicon.nouns.contains_key(&r.key(head));
+    let determiner = Class::DEMONSTRATIVE | Class::POSSESSIVE | Class::NUMERAL;
+    let plain_article = before.any(Class::ARTICLE) && !before.any(Class::CLITIC);
+    if plain_article
+        || before.any(Class::JOINED)
+        || (noun && before.any(Class::ARTICLE | determiner | Class::OF))
+    {
+        return true;
+    }
+    let quantified = before.any(Class::QUANTIFIER | determiner) && !before.any(Class::PRONOUN);
+    let preposition = before.any(Class::PREPOSITION) && !before.any(Class::ADVERB);
+    form.mood.is_finite() && (quantified && noun || preposition)
+}
+
+struct Builder<'r, 't> {
+    r: &'r Reading<'t>,
+    head: usize,
+    start: usize,
+    mood: Mood,
+    person: Person,
+    passive: bool,
+    reflexive: bool,
+    negated: bool,
+    object: bool,
+    modal: bool,
+    first: bool,
+}
+
+impl<'r, 't> Builder<'r, 't> {
+    fn new(r: &'r Reading<'t>, head: usize, form: Form) -> Self {
+        let enclitic = r.word(head).enclitic;
+        let written = r.written(head);
+        Self {
+            r,
+            head,
+            start: head,
+            mood: form.mood,
+            person: form.person,
+            passive: false,
+            reflexive: enclitic && written.ends_with("si"),
+            negated: false,
+            object: enclitic && (written.ends_with("lo") || written.ends_with("la")),
+            modal: false,
+            first: form.person.is_first(),
+        }
+    }
+
+    fn extend(&mut self) {
+        self.carried();
+        if self.mood == Mood::Participle {
+            self.auxiliaries();
+        }
+        self.clitics();
+    }
+
+    /// The token before `at`, adverbs and short asides ("ha, infatti, detto") skipped.
+    fn before(&self, mut at: usize) -> Option<usize> {
+        let floor = self.head.saturating_sub(LONGEST);
+        while at > floor {
+            at -= 1;
+            let skipped = self.r.is(at, Class::ADVERB)
+                && !self.r.is(at, Class::NEGATION | Class::HAVE | Class::BE)
+                || self.r.mark(at, ',') && (self.aside(at) || self.r.is(at - 1, Class::HAVE | Class::BE));
+            if !skipped {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The comma at `at` closes an aside of adverbs.
+    fn aside(&self, at: usize) -> bool {
+        at > 2
+            && self.r.is(at - 1, Class::ADVERB)
+            && (self.r.mark(at - 2, ',')
+                || at > 3 && self.r.is(at - 2, Class::ADVERB) && self.r.mark(at - 3, ','))
+    }
+
+    /// "ha voluto" before "dire", "è tornato a" before "chiedere".
+    fn carried(&mut self) {
+        if !matches!(self.mood, Mood::Infinitive | Mood::Gerund | Mood::Participle) {
+            return;
+        }
+        let Some(mut at) = self.before(self.start) else { return };
+        while at > 0 && self.r.is(at, Class::CLITIC) && !self.r.is(at, Class::ARTICLE | Class::CONJUNCTION) {
+            at -= 1;
+        }
+        if self.mood == Mood::Infinitive && self.r.is(at, Class::MODAL) {
+            self.start = at;
+            self.mood = Mood::Present;
+            self.modal = true;
+            return;
+        }
+        for back in at.saturating_sub(5)..=at {
+            if self.carrier_at(back, at) {
+                return;
+            }
+        }
+    }
+
+    /// Whether a carrier at `at` is linked to the group by all words up to `last`.
+    fn carrier_at(&mut self, at: usize, last: usize) -> bool {
+        let Some(form) = self.r.word(at).form else { return false };
+        let verb = &self.r.lexicon.verbs[form.verb as usize];
+        let fits = |c: &u16| {
+            let link = &self.r.lexicon.carriers[*c as usize].link;
+            let gap =
+                (at + 1..=last).filter(|&i| !self.r.is(i, Class::ADVERB) || link.contains(&self.r.key(i)));
+            gap.map(|i| self.r.key(i)).eq(link.iter().copied())
+        };
+        if !verb.carriers.iter().any(fits) || form.mood == Mood::Participle && self.mood == Mood::Participle {
+            return false;
+        }
+        self.start = at;
+        self.mood = form.mood;
+        self.person = form.person;
+        self.first |= form.person.is_first();
+        self.modal = form.mood.is_finite() && form.mood == Mood::Conditional;
+        true
+    }
+
+    /// "ha", "è stato", "sono state", "aver" before a participle.
+    fn auxiliaries(&mut self) {
+        let Some(mut at) = self.before(self.start) else { return };
+        if self.coordinated(at) {
+            return;
+        }
+        let mut been = false;
+        if self.r.is(at, Class::BEEN) {
+            been = true;
+            let Some(further) = self.before(at) else { return };
+            at = further;
+        }
+        let class = self.r.word(at).class;
+        if !class.any(Class::HAVE | Class::BE) || class.any(Class::BE) && self.r.is(at, Class::ARTICLE) {
+            return;
+        }
+        self.passive = class.any(Class::BE) && self.start == self.head;
+        self.start = at;
+        self.first = class.any(Class::FIRST)
+            && !class.any(Class::SECOND)
+            && !(self.passive && class.any(Class::PLURAL) && class.any(Class::SINGULAR));
+        self.mood = auxiliary_mood(class);
+        self.person = if class.any(Class::PLURAL) { Person::ThirdPlural } else { Person::ThirdSingular };
+        self.passive |= been;
+        self.carried_auxiliary();
+    }
+
+    /// "né smentito", "e aggiunto": the auxiliary stands before the first of two participles.
+    fn coordinated(&mut self, at: usize) -> bool {
+        if !self.r.is(at, Class::AND) || at == 0 {
+            return false;
+        }
+        let floor =
+            at.saturating_sub(40).max(self.r.text.sentences[self.r.text.sentence_of(at)].tokens.start);
+        let auxiliary = (floor..at).rev().find(|&i| {
+            self.r.is(i, Class::HAVE | Class::BE | Class::FINITE) && !self.r.is(i, Class::ARTICLE)
+        });
+        let Some(found) = auxiliary
+            .filter(|&i| self.r.is(i, Class::HAVE) && self.r.is(i + 1, Class::PARTICIPLE | Class::ADVERB))
+        else {
+            return true;
+        };
+        let class = self.r.word(found).class;
+        self.mood = auxiliary_mood(class);
+        self.person = if class.any(Class::PLURAL) { Person::ThirdPlural } else { Person::ThirdSingular };
+        true
+    }
+
+    /// "può aver detto", "deve essere detto".
+    fn carried_auxiliary(&mut self) {
+        if self.mood == Mood::Infinitive {
+            self.carried();
+        }
+    }
+
+    fn clitics(&mut self) {
+        while let Some(at) = self.start.checked_sub(1) {
+            let class = self.r.word(at).class;
+            let clitic = class.any(Class::CLITIC) && (self.mood.is_finite() || self.mood == Mood::Infinitive);
+            if class.any(Class::NEGATION) {
+                self.negated = true;
+            } else if clitic && !class.any(Class::CONJUNCTION) {
+                self.reflexive |= class.any(Class::REFLEXIVE);
+                self.object |=
+                    matches!(self.r.written(at).to_lowercase().as_str(), "lo" | "l'" | "l’" | "la");
+            } else {
+                break;
+            }
+            self.start = at;
+        }
+    }
+
+    fn finish(self, verb: &Verb) -> Option<Group> {
+        let r = self.r;
+        let senses = verb.senses.iter().map(|&s| (s, &r.lexicon.senses[s as usize]));
+        let mut best: Option<(u16, usize, &Sense)> = None;
+        for (index, sense) in senses {
+            let Some(end) = tail(r, self.head + 1, sense) else { continue };
+            let better = best.is_none_or(|b| {
+                b.2.tail.len() == sense.tail.len()
+                    && (b.2.reflexive != self.reflexive)
+                    && sense.reflexive == self.reflexive
+            });
+            if better && (!sense.reflexive || self.reflexive) {
+                best = Some((index, end, sense));
+            }
+        }
+        let (sense, end, chosen) = best?;
+        let conditional = self.start > 0 && r.is(self.start - 1, Class::IF);
+        let person = if self.first { first(self.person) } else { self.person };
+        Some(Group {
+            range: self.start..end,
+            head: self.head,
+            sense,
+            mood: self.mood,
+            person,
+            passive: self.passive
+                && !self.reflexive
+                && !chosen.frames.take(crate::attributions::lexicon::Frame::Evidential),
+            reflexive: self.reflexive && !chosen.reflexive,
+            negated: self.negated,
+            object: self.object,
+            modal: self.modal,
+            conditional,
+        })
+    }
+}
+
+fn first(person: Person) -> Person {
+    if person.is_plural() { Person::FirstPlural } else { Person::FirstSingular }
+}
+
+fn auxiliary_mood(class: Class) -> Mood {
+    if class.any(Class::CONDITIONAL) {
+        Mood::Conditional
+    } else if class.any(Class::SUBJUNCTIVE) && !class.any(Class::PRESENT) {
+        Mood::Subjunctive
+    } else if class.any(Class::FINITE) {
+        Mood::Present
+    } else {
+        Mood::Infinitive
+    }
+}
+
+/// The token after the sense's fixed words, adverbs between them allowed.
+fn tail(r: &Reading, mut at: usize, sense: &Sense) -> Option<usize> {
+    for key in &sense.tail {
+        let mut tries = 0;
+        while r.key(at) != *key && r.is(at, Class::ADVERB) && tries < 2 {
+            at += 1;
+            tries += 1;
+        }
+        if r.key(at) != *key {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attributions::lexicon::lexicon;
+    use crate::language::by_code;
+    use crate::text::Text;
+
+    fn read(source: &str) -> Vec<(String, Mood, bool, bool)> {
+        let text = Text::new(source);
+        let r = Reading::new(&text, lexicon(by_code("it")));
+        let groups = (0..text.tokens.len()).filter_map(|i| group(&r, i));
+        groups.map(|g| (text.words(g.range).to_owned(), g.mood, g.passive, g.negated)).collect()
+    }
+
+    #[test]
+    fn auxiliaries_clitics_and_adverbs() {
+        assert_eq!(read("Riva ha poi aggiunto"), [("ha poi aggiunto".into(), Mood::Present, false, false)]);
+        assert_eq!(
+            read("Riva ha, infatti, detto"),
+            [("ha, infatti, detto".into(), Mood::Present, false, false)]
+        );
+        assert_eq!(read("non lo ha mai detto"), [("non lo ha mai detto".into(), Mood::Present, false, true)]);
+        assert_eq!(read("è stato riferito"), [("è stato riferito".into(), Mood::Present, true, false)]);
+        assert_eq!(read("si è detto contrario"), [("si è detto".into(), Mood::Present, false, false)]);
+    }
+
+    #[test]
+    fn carriers_and_fixed_words() {
+        let last = read("Riva ha voluto sottolineare").pop();
+        assert_eq!(last, Some(("ha voluto sottolineare".into(), Mood::Present, false, false)));
+        assert_eq!(
+            read("è tornato a chiedere"),
+            [("è tornato a chiedere".into(), Mood::Present, false, false)]
+        );
+        assert_eq!(read("ha fatto sapere"), [("ha fatto sapere".into(), Mood::Present, false, false)]);
+    }
+
+    #[test]
+    fn nouns_are_no_verbs() {
+        assert_eq!(read("la denuncia di Riva e il detto"), []);
+    }
+}

@@ -1,0 +1,140 @@
+//! The shallow reading of a text: what each token can be, which tokens form verb groups and noun phrases, and
+//! where clauses begin and end; all in token indices.
+//!
+//! In "Il sindaco, ieri, ha poi detto che piove" the group is "ha poi detto", its clause begins at "Il", the
+//! commas enclose an aside, and "il sindaco" is a noun phrase.
+
+pub mod clauses;
+pub mod groups;
+pub mod phrases;
+mod words;
+
+pub use clauses::Extent;
+pub use groups::Group;
+pub use words::Word;
+
+use super::lexicon::{Class, Lexicon};
+use crate::text::{Key, Text, TokenKind};
+use std::ops::Range;
+
+/// How many tokens are looked at around a cue, so that a text without full stops stays linear.
+pub const REACH: usize = 160;
+
+/// A text with its words read.
+pub struct Reading<'t> {
+    /// The text.
+    pub text: &'t Text<'t>,
+    /// The words of its language.
+    pub lexicon: &'static Lexicon,
+    /// One for each token.
+    pub words: Vec<Word>,
+    /// For a token that opens a quotation the token after it, for one that closes it the opening one; else 0.
+    partner: Vec<u32>,
+    /// Tokens that phrases of `decoys.tsv` hold.
+    decoy: Vec<bool>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads every token.
+    pub fn new(text: &'t Text<'t>, lexicon: &'static Lexicon) -> Self {
+        let words = words::words(text, lexicon);
+        let mut partner = vec![0; text.tokens.len()];
+        for quote in &text.quotes {
+            partner[quote.open] = quote.end as u32;
+            if let Some(close) = quote.close {
+                partner[close] = quote.open as u32;
+            }
+        }
+        let mut reading = Self { text, lexicon, words, partner, decoy: vec![false; text.tokens.len()] };
+        reading.mark_decoys();
+        reading
+    }
+
+    fn mark_decoys(&mut self) {
+        for i in 0..self.words.len() {
+            let Some(phrases) = self.lexicon.decoys.get(&self.key(i)) else { continue };
+            let longest = phrases.iter().filter(|p| self.matches(i, p)).map(Vec::len).max().unwrap_or(0);
+            self.decoy[i..i + longest].fill(true);
+        }
+    }
+
+    /// Whether the tokens from `i` on are these words.
+    pub fn matches(&self, i: usize, keys: &[Key]) -> bool {
+        keys.iter().enumerate().all(|(k, key)| self.key(i + k) == *key)
+    }
+
+    /// Whether the token belongs to a phrase that attributes nothing.
+    pub fn is_decoy(&self, i: usize) -> bool {
+        self.decoy.get(i).copied().unwrap_or(false)
+    }
+
+    /// The token's key.
+    pub fn key(&self, i: usize) -> Key {
+        self.text.key(i)
+    }
+
+    /// What the token is known to be.
+    pub fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether the token can be one of the classes.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.word(i).class.any(class)
+    }
+
+    /// The token as written.
+    pub fn written(&self, i: usize) -> &'t str {
+        self.text.word(i)
+    }
+
+    /// Whether the token opens a quotation; then the token after the quotation.
+    pub fn opens(&self, i: usize) -> Option<usize> {
+        (self.kind(i) == Some(TokenKind::Open)).then(|| self.partner[i] as usize)
+    }
+
+    /// Whether the token closes a quotation; then the opening token.
+    pub fn closes(&self, i: usize) -> Option<usize> {
+        (self.kind(i) == Some(TokenKind::Close)).then(|| self.partner[i] as usize)
+    }
+
+    /// The token's kind.
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.text.token(i).map(|t| t.kind)
+    }
+
+    /// Whether the token is this mark.
+    pub fn mark(&self, i: usize, mark: char) -> bool {
+        self.kind(i) == Some(TokenKind::Mark) && self.written(i).starts_with(mark)
+    }
+
+    /// Whether the token is a dash with space around it, or a long one.
+    pub fn dash(&self, i: usize) -> bool {
+        let Some(token) = self.text.token(i).filter(|t| t.kind == TokenKind::Mark) else { return false };
+        let after = self.text.token(i + 1).is_none_or(|t| t.spaced);
+        match self.written(i) {
+            "–" | "—" | "―" | "−" => token.spaced || after,
+            "-" => token.spaced && after,
+            _ => false,
+        }
+    }
+
+    /// Whether the token is a word or a numeral.
+    pub fn is_wordlike(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number))
+    }
+
+    /// Whether the token begins with a capital that is not owed to its place.
+    pub fn is_name(&self, i: usize) -> bool {
+        self.text.token(i).is_some_and(|t| {
+            t.is_word()
+                && (t.is_capital() || t.case == crate::text::Case::Mixed)
+                && (!t.first || self.word(i).class.is_empty())
+        })
+    }
+
+    /// How many words a range holds.
+    pub fn count(&self, range: Range<usize>) -> usize {
+        range.filter(|&i| self.is_wordlike(i)).count()
+    }
+}

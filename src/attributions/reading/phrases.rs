@@ -1,0 +1,375 @@
+//! Noun phrases: from the first determiner over nouns, names and "di" complements to the last word.
+//! "il capo dell'unità di crisi Elisabetta Belloni ha" → all but "ha"; "il quotidiano Metro l'ex sindaco" → up
+//! to "Metro", because a new article begins a new phrase.
+
+use super::Reading;
+use crate::attributions::lexicon::{Class, Mood};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// The longest phrase, in tokens.
+const LONGEST: usize = 45;
+
+const DETERMINER: Class = Class::ARTICLE;
+
+impl Reading<'_> {
+    /// Whether a noun phrase without preposition can begin here.
+    pub fn begins_phrase(&self, i: usize) -> bool {
+        self.is_determiner(i) || self.is_nominal(i) || self.is(i, Class::PRONOUN)
+    }
+
+    /// Article, demonstrative, numeral, possessive and what else stands before a noun.
+    pub fn is_determiner(&self, i: usize) -> bool {
+        let others = Class::DEMONSTRATIVE
+            | Class::QUANTIFIER
+            | Class::POSSESSIVE
+            | Class::NUMERAL
+            | Class::PREMODIFIER
+            | Class::TITLE;
+        self.is(i, DETERMINER | others) || self.kind(i) == Some(TokenKind::Number)
+    }
+
+    /// A noun, an adjective or a name, as far as the word alone tells.
+    pub fn is_nominal(&self, i: usize) -> bool {
+        let Some(token) = self.text.token(i) else { return false };
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        let class = self.word(i).class;
+        if class.any(Class::TITLE | Class::PLAIN) || self.is_name(i) {
+            return true;
+        }
+        let closed = class.without(Class::SINGULAR | Class::PLURAL | Class::PARTICIPLE);
+        closed.is_empty() || self.is_noun_like(i)
+    }
+
+    /// A finite form or an infinitive that a determiner before it or its own ambiguity makes a noun: "la denuncia".
+    fn is_noun_like(&self, i: usize) -> bool {
+        let class = self.word(i).class;
+        if !class.any(Class::FINITE | Class::INFINITIVE) || class.any(Class::HAVE | Class::BE) || i == 0 {
+            return false;
+        }
+        let before = self.word(i - 1).class;
+        let article = before.any(Class::ARTICLE) && !before.any(Class::CLITIC);
+        let known =
+            self.lexicon.nouns.contains_key(&self.key(i)) || self.lexicon.heads.contains_key(&self.key(i));
+        let determined = before.any(Class::JOINED | Class::DEMONSTRATIVE | Class::PREMODIFIER) || article;
+        determined
+            || known
+                && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
+                    || class.any(Class::INFINITIVE))
+    }
+
+    /// The end of the noun phrase that begins at `start`; `start` itself where none does.
+    pub fn phrase_end(&self, start: usize, limit: usize) -> usize {
+        Phrase { r: self, start, limit: limit.min(start + LONGEST) }.end()
+    }
+
+    /// The end of a phrase and of the appositions and coordinated phrases after it, up to a stop.
+    pub fn full_phrase_end(&self, start: usize, limit: usize) -> usize {
+        let mut end = self.phrase_end(start, limit);
+        while let Some(further) = self.apposition(end, limit).or_else(|| self.coordinated(end, limit)) {
+            end = further;
+        }
+        end
+    }
+
+    /// ", primaria del reparto": a phrase after a comma that ends at the next comma, stop or bracket.
+    fn apposition(&self, comma: usize, limit: usize) -> Option<usize> {
+        if !self.mark(comma, ',') {
+            return None;
+        }
+        let start = comma + 1;
+        let of = self.is(start, Class::OF);
+        let begins = self.is_nominal(start) && !self.is(start, Class::PARTICIPLE)
+            || self.is(start, Class::ARTICLE | Class::PREMODIFIER | Class::TITLE)
+                && !self.clitic_before_verb(start)
+            || of && self.begins_phrase(start + 1);
+        if !begins || of && self.is(start + 1, Class::INFINITIVE) {
+            return None;
+        }
+        let end = self.modified_end(if of { start + 1 } else { start }, limit);
+        let stops = end >= limit || self.is_stop(end);
+        (stops && end > start).then_some(end)
+    }
+
+    /// Whether a clitic or article at `i` stands before a verb: "l'ha", "lo dice".
+    pub fn clitic_before_verb(&self, i: usize) -> bool {
+        self.is(i, Class::CLITIC)
+            && (self.is(i + 1, Class::FINITE) && !self.is_nominal(i + 1) || self.is(i + 1, Class::CLITIC))
+    }
+
+    /// " e Neri": a coordinated phrase.
+    fn coordinated(&self, and: usize, limit: usize) -> Option<usize> {
+        if !self.is(and, Class::AND) || and + 1 >= limit {
+            return None;
+        }
+        let start = and + 1;
+        let begins = self.is_name(start)
+            || self.is_determiner(start) && !self.clitic_before_verb(start) && self.is_nominal(start + 1)
+            || self.lexicon.heads.contains_key(&self.key(start));
+        let end = self.phrase_end(start, limit);
+        let singular = self.is(end, Class::FINITE) && !self.is(end, Class::PLURAL);
+        (begins && end > start && !singular).then_some(end)
+    }
+
+    /// A phrase with prepositional complements of any sort and its coordinated nouns.
+    pub fn modified_end(&self, start: usize, limit: usize) -> usize {
+        let mut end = self.phrase_end(start, limit);
+        loop {
+            let preposition = self.is(end, Class::PREPOSITION | Class::FOR | Class::TO | Class::BY);
+            let link = preposition || self.is(end, Class::AND);
+            let next = if link && end + 1 < limit && self.begins_phrase(end + 1) {
+                self.phrase_end(end + 1, limit)
+            } else {
+                end
+            };
+            if next <= end + 1 {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// The token ends a phrase for good: a comma, a full stop, a bracket, a mark of quotation.
+    pub fn is_stop(&self, i: usize) -> bool {
+        !matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number))
+    }
+
+    /// The words of a range that name something: the last run of capitals, particles between them included.
+    pub fn names_in(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            if !self.is_name(i) || self.is(i, Class::TITLE | Class::ARTICLE | Class::JOINED) {
+                i += 1;
+                continue;
+            }
+            let end = self.name_end(i, range.end);
+            out.push(i..end);
+            i = end;
+        }
+        out
+    }
+
+    /// The end of the run of capitals at `i`: "Ursula von der Leyen", "J. F. Neri", "Eul-chul".
+    pub fn name_end(&self, i: usize, limit: usize) -> usize {
+        let mut end = i + 1;
+        while end < limit {
+            let initial = self.written(end) == "."
+                && !self.glued(end + 1, limit)
+                && self.written(end - 1).chars().count() <= 2;
+            let joint =
+                matches!(self.written(end), "-" | "'" | "’") && !self.spaced(end) && !self.spaced(end + 1);
+            if self.is_name(end) && self.is_wordlike(end)
+                || self.kind(end) == Some(TokenKind::Number) && self.joint(end)
+            {
+                end += 1;
+            } else if (initial || joint)
+                && end + 1 < limit
+                && self.is_wordlike(end + 1)
+                && (joint || self.is_name(end + 1))
+            {
+                end += 2;
+            } else if let Some(after) = self.particle(end, limit) {
+                end = after;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn joint(&self, i: usize) -> bool {
+        !self.spaced(i)
+    }
+
+    fn spaced(&self, i: usize) -> bool {
+        self.text.token(i).is_some_and(|t| t.spaced)
+    }
+
+    fn glued(&self, i: usize, limit: usize) -> bool {
+        i < limit && !self.spaced(i) && self.is_wordlike(i)
+    }
+
+    /// Lower-case particles inside a name, and the token after the capital that follows them.
+    fn particle(&self, i: usize, limit: usize) -> Option<usize> {
+        let mut at = i;
+        while at < i + 2
+            && matches!(
+                self.written(at),
+                "de" | "von"
+                    | "van"
+                    | "der"
+                    | "den"
+                    | "al"
+                    | "el"
+                    | "bin"
+                    | "ibn"
+                    | "ben"
+                    | "zu"
+                    | "du"
+                    | "dos"
+                    | "da"
+                    | "y"
+                    | "la"
+                    | "le"
+            )
+        {
+            at += 1;
+        }
+        let foreign = !matches!(self.written(i), "al" | "da" | "la" | "le") || self.written(at) == "-";
+        (at > i && foreign && at < limit && self.is_name(at)).then_some(at + 1)
+    }
+}
+
+struct Phrase<'r, 't> {
+    r: &'r Reading<'t>,
+    start: usize,
+    limit: usize,
+}
+
+impl Phrase<'_, '_> {
+    fn end(&self) -> usize {
+        let mut at = self.start;
+        if self.r.is(at, Class::PRONOUN) && !self.r.is_nominal(at + 1) {
+            return at + 1;
+        }
+        loop {
+            at = self.determiners(at);
+            let nouns = self.nouns(at);
+            if nouns == at {
+                return self.trimmed(at);
+            }
+            at = nouns;
+            match self.complement(at) {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+    }
+
+    fn determiners(&self, mut at: usize) -> usize {
+        while at < self.limit && (self.r.is_determiner(at) || self.r.mark(at, '%')) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A run of nouns, adjectives, names, short quoted words and brackets.
+    fn nouns(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.limit {
+            let next =
+                self.name(at).or_else(|| self.noun(at, from)).or_else(|| self.aside(at, from)).unwrap_or(at);
+            if next == at {
+                return at;
+            }
+            at = next.min(self.limit);
+        }
+        at
+    }
+
+    fn name(&self, at: usize) -> Option<usize> {
+        self.r.is_name(at).then(|| self.r.name_end(at, self.limit))
+    }
+
+    fn noun(&self, at: usize, from: usize) -> Option<usize> {
+        let r = self.r;
+        let modified = at > from
+            && (r.is(at, Class::PREMODIFIER)
+                || r.kind(at) == Some(TokenKind::Number)
+                || r.is(at, Class::ADVERB) && r.is(at + 1, Class::PARTICIPLE));
+        let infinitive =
+            r.is(at, Class::INFINITIVE) && r.word(at).form.is_some_and(|f| f.mood == Mood::Infinitive);
+        // After a name a lower-case participle or verb begins the predicate: "Riva ritenuto".
+        (r.is_nominal(at) && !infinitive && !r.clitic_before_verb(at) || modified).then_some(at + 1)
+    }
+
+    /// A short quotation or bracket that belongs to the phrase; a hyphen.
+    fn aside(&self, at: usize, from: usize) -> Option<usize> {
+        let r = self.r;
+        if matches!(r.written(at), "-" | "/") && at > from && !r.dash(at) {
+            return Some(at + 1);
+        }
+        if let Some(end) = r.opens(at) {
+            return (end - at <= 12 && !(at..end).any(|i| r.is(i, Class::FINITE))).then_some(end);
+        }
+        if r.mark(at, '(') && at > from {
+            return (at..(at + 14).min(self.limit)).find(|&i| r.mark(i, ')')).map(|i| i + 1);
+        }
+        None
+    }
+
+    /// "di", "del" before another phrase, "a", "per" after a noun that asks for it: the place after the preposition.
+    fn complement(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let of = r.is(at, Class::OF) && !r.is(at, Class::ARTICLE);
+        let office = r.is(at, Class::TO | Class::FOR) && at > self.start && self.is_office(at);
+        let next = at + 1;
+        let fits = next < self.limit
+            && !r.is(next, Class::INFINITIVE)
+            && (r.begins_phrase(next) || r.opens(next).is_some())
+            && !r.clitic_before_verb(next);
+        ((of || office) && fits).then_some(next)
+    }
+
+    /// "assessore alla", "ministro per", "delegato a".
+    fn is_office(&self, at: usize) -> bool {
+        let head = self.r.lexicon.heads.get(&self.r.key(at - 1));
+        head == Some(&crate::document::SourceClass::Person) && !self.r.is(at - 1, Class::PRONOUN)
+    }
+
+    /// Determiners alone make a phrase only as pronouns: "alcuni", "questo".
+    fn trimmed(&self, mut at: usize) -> usize {
+        let pronoun = |i: usize| {
+            self.r.is(
+                i,
+                Class::PRONOUN
+                    | Class::DEMONSTRATIVE
+                    | Class::QUANTIFIER
+                    | Class::NUMERAL
+                    | Class::TITLE
+                    | Class::PREMODIFIER,
+            ) || self.r.kind(i) == Some(TokenKind::Number)
+        };
+        while at > self.start && !pronoun(at - 1) {
+            at -= 1;
+        }
+        while at > self.start && self.r.is(at - 1, Class::OF) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attributions::lexicon::lexicon;
+    use crate::language::by_code;
+    use crate::text::Text;
+
+    fn phrase(source: &str) -> String {
+        let text = Text::new(source);
+        let r = Reading::new(&text, lexicon(by_code("it")));
+        text.words(0..r.full_phrase_end(0, text.tokens.len())).to_owned()
+    }
+
+    #[test]
+    fn ends() {
+        assert_eq!(
+            phrase("il capo dell'unità di crisi Elisa Belli ha detto"),
+            "il capo dell'unità di crisi Elisa Belli"
+        );
+        assert_eq!(phrase("il quotidiano Metro l'ex sindaco avrebbe"), "il quotidiano Metro");
+        assert_eq!(
+            phrase("Marta Neri, primaria del reparto e consulente della Regione."),
+            "Marta Neri, primaria del reparto e consulente della Regione"
+        );
+        assert_eq!(phrase("Riva e Neri hanno"), "Riva e Neri");
+        assert_eq!(phrase("Ursula von der Leyen, che ha"), "Ursula von der Leyen");
+        assert_eq!(phrase("lui replica"), "lui");
+        assert_eq!(phrase("l'assessore alla sanità Neri, dopo"), "l'assessore alla sanità Neri");
+    }
+}

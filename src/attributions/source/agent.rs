@@ -1,0 +1,108 @@
+//! Sources that are no subjects: the agent of a passive, the evidence of "emerge", the place of "si legge",
+//! the possessor of a noun. "è stato riferito dalla polizia" → "polizia"; "la promessa del sindaco" → "sindaco".
+
+use super::Subject;
+use crate::attributions::lexicon::Class;
+use crate::attributions::reading::{Group, Reading};
+use std::ops::Range;
+
+/// The agent of a passive or participle.
+pub fn of_passive(r: &Reading, group: &Group) -> Subject {
+    let region = r.region(group.head);
+    agent_after(r, group.range.end, region.end).map_or(Subject::Impersonal, Subject::Phrase)
+}
+
+/// "dalla polizia", "da parte del sindaco" within a few words after `at`, before any clause begins.
+pub fn agent_after(r: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
+    let mut i = at;
+    while i < limit.min(at + 14) {
+        if r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION) {
+            return agent(r, i, limit);
+        }
+        if r.is(i, Class::THAT | Class::FINITE | Class::RELATIVE) && !r.is_nominal(i)
+            || r.mark(i, ':')
+            || r.mark(i, ';')
+        {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+fn agent(r: &Reading, by: usize, limit: usize) -> Option<Range<usize>> {
+    let mut start = by + 1;
+    if r.written(start) == "parte" && r.is(start + 1, Class::OF) {
+        start += 2;
+    }
+    let end = r.full_phrase_end(start, limit);
+    let place =
+        r.kind(start) == Some(crate::text::TokenKind::Number) || r.is(start, Class::TO | Class::INFINITIVE);
+    (end > start && !place).then_some(start..end)
+}
+
+/// "Dai primi accertamenti emerge che": the evidence; "agli inquirenti sembra": who holds it.
+pub fn evidence(r: &Reading, group: &Group) -> Subject {
+    let region = r.region(group.head);
+    let from = |i: usize| r.is(i, Class::BY | Class::TO) && !r.is(i, Class::CONJUNCTION);
+    let start =
+        (region.start.max(group.range.start.saturating_sub(16))..group.range.start).find(|&i| from(i));
+    let Some(by) = start else { return Subject::Impersonal };
+    let end = r.full_phrase_end(by + 1, group.range.start);
+    let reaches = end > by + 1
+        && (end..group.range.start)
+            .all(|i| r.is_stop(i) || r.is(i, Class::ADVERB | Class::OF | Class::PREPOSITION));
+    if reaches { Subject::Phrase(by + 1..end) } else { Subject::Impersonal }
+}
+
+/// "Nella nota si legge", "si legge in una nota": the document.
+pub fn of_impersonal(r: &Reading, group: &Group) -> Subject {
+    let region = r.region(group.head);
+    let places = |i: usize| r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF | Class::FOR | Class::TO);
+    let mut at = group.range.end;
+    while r.is(at, Class::ADVERB) {
+        at += 1;
+    }
+    if places(at) {
+        let end = r.full_phrase_end(at + 1, region.end);
+        if end > at + 1 && is_document(r, at + 1..end) {
+            return Subject::Phrase(at + 1..end);
+        }
+    }
+    let before = (region.start..group.range.start).rev().take(14).filter(|&i| places(i));
+    for i in before {
+        let end = r.full_phrase_end(i + 1, group.range.start);
+        if end > i + 1 && is_document(r, i + 1..end) {
+            return Subject::Phrase(i + 1..end);
+        }
+    }
+    Subject::Impersonal
+}
+
+/// The phrase's head is something that can be read.
+fn is_document(r: &Reading, range: Range<usize>) -> bool {
+    use crate::document::SourceClass::{Document, Media};
+    range.take(4).any(|i| matches!(r.lexicon.heads.get(&r.key(i)), Some(Document | Media)))
+}
+
+/// "di Riva", "del sindaco", "da parte di", "dell'azienda" after a noun cue, or "la sua" before it.
+pub fn of_noun(r: &Reading, noun: usize, limit: usize) -> Option<Range<usize>> {
+    let at = noun + 1;
+    if r.is(at, Class::BY) {
+        return agent(r, at, limit);
+    }
+    if !r.is(at, Class::OF) {
+        return None;
+    }
+    let end = r.full_phrase_end(at + 1, limit);
+    (end > at + 1 && speaks(r, at + 1..end)).then_some(at + 1..end)
+}
+
+/// Whether the phrase names somebody or something that can speak: a name or a known head.
+pub fn speaks(r: &Reading, range: Range<usize>) -> bool {
+    let head = range
+        .clone()
+        .take(4)
+        .any(|i| r.lexicon.heads.contains_key(&r.key(i)) || r.is(i, Class::TITLE | Class::PRONOUN));
+    head || range.start < range.end && range.take(3).any(|i| r.is_name(i))
+}

@@ -1,0 +1,177 @@
+//! Sources: which noun phrase speaks. Subject before or after its verb, relative pronoun, agent of a passive,
+//! possessor of a noun, or the subject that co-ordinated verbs, gerunds and infinitives share.
+//! "Riva, intervistato ieri, ha detto" → "Riva"; "aggiungendo che" → the subject of the verb before.
+
+mod agent;
+mod left;
+
+pub use agent::{agent_after, of_noun, speaks};
+
+use super::content::{Content, Place};
+use super::lexicon::{Class, Frame, Mood};
+use super::reading::{Group, Reading};
+use std::ops::Range;
+
+/// The source as found in the sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A noun phrase or pronoun.
+    Phrase(Range<usize>),
+    /// A relative pronoun and what it refers to.
+    Relative(Range<usize>, Range<usize>),
+    /// Left out: whoever was speaking or spoken of.
+    #[default]
+    Dropped,
+    /// First person inside a quotation: whoever is quoted.
+    Quoted,
+    /// Nobody in particular.
+    Impersonal,
+}
+
+impl Subject {
+    /// The source's words.
+    pub fn range(&self) -> Option<Range<usize>> {
+        match self {
+            Subject::Phrase(range) | Subject::Relative(range, _) => Some(range.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Finds subjects of groups from left to right, so that a shared one is found once.
+pub struct Subjects<'r, 't> {
+    r: &'r Reading<'t>,
+    groups: &'r [Group],
+    found: Vec<Option<Subject>>,
+}
+
+impl<'r, 't> Subjects<'r, 't> {
+    /// For the groups of a text.
+    pub fn new(r: &'r Reading<'t>, groups: &'r [Group]) -> Self {
+        Self { r, groups, found: vec![None; groups.len()] }
+    }
+
+    /// The subject of the group at `index`, whose content is known.
+    pub fn of(&mut self, index: usize, content: &Content) -> Subject {
+        let group = &self.groups[index];
+        let sense = &self.r.lexicon.senses[group.sense as usize];
+        if sense.frames.take(Frame::Evidential) {
+            return agent::evidence(self.r, group);
+        }
+        if group.passive || group.mood == Mood::Participle {
+            return agent::of_passive(self.r, group);
+        }
+        if group.reflexive && content.frame != Some(Frame::Own) && !self.own_subject(group) {
+            return agent::of_impersonal(self.r, group);
+        }
+        let after = self.after(group, content);
+        let subject = after.unwrap_or_else(|| self.left(index));
+        self.found[index] = Some(subject.clone());
+        subject
+    }
+
+    /// "si" that means oneself: the first person, "si chiede se".
+    fn own_subject(&self, group: &Group) -> bool {
+        let sense = &self.r.lexicon.senses[group.sense as usize];
+        group.person.is_first() || sense.reflexive || sense.frames.take(Frame::Own)
+    }
+
+    /// The subject after the verb, where the content stands before, around or behind, or after a colon.
+    fn after(&self, group: &Group, content: &Content) -> Option<Subject> {
+        let r = self.r;
+        let place = matches!(content.place, Place::Before | Place::Around | Place::Back);
+        let mut at = group.range.end;
+        let limit = content.gap.end.min(at + 40).max(at);
+        while at < limit && r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE) {
+            at += 1;
+        }
+        if !place && at == limit || at >= limit {
+            return None;
+        }
+        at = if place { self.over_addressee(at, limit) } else { at };
+        let clear = r.begins_phrase(at) && !r.is(at, Class::PREPOSITION) && !r.clitic_before_verb(at);
+        let end = r.full_phrase_end(at, limit);
+        if !clear || end <= at || !place && !self.fills_gap(end, content) {
+            return None;
+        }
+        Some(Subject::Phrase(at..end))
+    }
+
+    /// "ha detto ai cronisti Riva": the place after addressee, place and time.
+    fn over_addressee(&self, mut at: usize, limit: usize) -> usize {
+        let r = self.r;
+        while at < limit && (r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY))
+        {
+            let end = if r.is(at, Class::ADVERB) { at + 1 } else { r.phrase_end(at + 1, limit) };
+            at = if r.mark(end, ',') { end + 1 } else { end.max(at + 1) };
+        }
+        at
+    }
+
+    /// "Ha spiegato Riva: «…»": a phrase alone between verb and content, with nothing on the left.
+    fn fills_gap(&self, end: usize, content: &Content) -> bool {
+        content.frame == Some(Frame::Quote) && end + 1 >= content.gap.end
+    }
+
+    /// The subject on the left, or the one shared with a verb there.
+    fn left(&mut self, index: usize) -> Subject {
+        let group = &self.groups[index];
+        let region = self.r.region(group.head);
+        let found = match group.mood {
+            Mood::Gerund | Mood::Infinitive => left::Found::Shared,
+            _ => left::subject(self.r, group, region.start),
+        };
+        match found {
+            left::Found::Subject(subject) => self.checked(subject, index),
+            left::Found::Shared => self.shared(index, region.start),
+            left::Found::None => self.default(index),
+        }
+    }
+
+    fn checked(&self, subject: Subject, _index: usize) -> Subject {
+        subject
+    }
+
+    fn default(&self, index: usize) -> Subject {
+        if self.groups[index].person.is_first() { Subject::Quoted } else { Subject::Dropped }
+    }
+
+    /// The subject of the nearest reporting verb before in the sentence, else of any verb.
+    fn shared(&mut self, index: usize, floor: usize) -> Subject {
+        let group = &self.groups[index];
+        if group.person.is_first() {
+            return Subject::Quoted;
+        }
+        let before = (0..index).rev().take_while(|&i| self.groups[i].head >= floor);
+        let earlier: Vec<usize> = before
+            .filter(|&i| {
+                self.groups[i].mood.is_finite() && !self.groups[i].passive && self.same_level(i, index)
+            })
+            .take(3)
+            .collect();
+        for i in earlier {
+            if let Some(subject) = self.found[i].clone() {
+                return subject;
+            }
+            let region = self.r.region(self.groups[i].head);
+            if let left::Found::Subject(subject) = left::subject(self.r, &self.groups[i], region.start) {
+                return subject;
+            }
+        }
+        left::of_sentence(self.r, group.range.start, floor).unwrap_or_else(|| self.default(index))
+    }
+
+    /// Both stand in the same quotation, or in none.
+    fn same_level(&self, a: usize, b: usize) -> bool {
+        let quote = |i: usize| self.r.text.quote_of(self.groups[i].head).map(|q| q.open);
+        quote(a) == quote(b)
+    }
+}
+
+/// The noun phrase that is the grammatical subject on the left of a group.
+pub fn subject_left(r: &Reading, group: &Group) -> Option<Range<usize>> {
+    match left::subject(r, group, r.region(group.head).start) {
+        left::Found::Subject(Subject::Phrase(range)) => Some(range),
+        _ => None,
+    }
+}
