@@ -84,6 +84,9 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     if t.mark(lead - 1, &[",", "("]) && lead > 1 {
         return named_or_person(t, lead - 2) && closes(t, after);
     }
+    if t.is(lead - 1, Sense::Of) && lead > 2 && t.mark(lead - 2, &[","]) {
+        return named_or_person(t, lead - 3) && !of;
+    }
     if t.is(lead - 1, Sense::Of) && lead > 1 {
         return aged(t, lead - 2) && (!of || person_near(t, lead - 2));
     }
@@ -97,6 +100,7 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
         && lead > 1
         && !of
         && !t.is(lead - 2, Sense::SpanNoun)
+        && !t.is(lead - 2, Sense::Function)
         && t.token(after).is_some_and(|x| !x.is_word() || !t.is(after, Sense::From))
         && !punished(t, lead)
 }

@@ -91,7 +91,28 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
     }
     let at = if t.mark(n.start - 1, &["."]) { n.start.saturating_sub(2) } else { n.start - 1 };
     let list = before_in_list(t, n.start);
-    (t.is(at, Sense::Label) || list.is_some_and(|i| t.is(i, Sense::Label))) && !counts
+    t.is(at, Sense::Label) || list.is_some_and(|i| t.is(i, Sense::Label)) || singular(t, n, counts)
+}
+
+/// "dal 118", "il 23": an article of the singular, and nothing counted.
+fn singular(t: &Terms, n: &Numeral, counts: bool) -> bool {
+    let article = matches!(
+        t.word(n.start - 1),
+        "il" | "Il"
+            | "del"
+            | "dal"
+            | "al"
+            | "nel"
+            | "sul"
+            | "lo"
+            | "allo"
+            | "dello"
+            | "la"
+            | "La"
+            | "dalla"
+            | "alla"
+    );
+    article && !counts && n.magnitude == 0 && !t.lexicon.loose
 }
 
 /// "articoli 3 e 4": the label before the first of a list.
@@ -102,7 +123,11 @@ fn before_in_list(t: &Terms, start: usize) -> Option<usize> {
 
 /// "Italia 1", "Boeing 737", "5 Stelle": a capital before and nothing counted behind.
 fn in_name(t: &Terms, n: &Numeral, counts: bool) -> bool {
-    if n.start == 0 || t.breaks(n.start) || counts || n.magnitude > 0 {
+    if n.start == 0
+        || t.breaks(n.start)
+        || counts && !t.word(n.end).ends_with(['a', 'o', 'à', 'ò', 'ì'])
+        || n.magnitude > 0
+    {
         return false;
     }
     let before = n.start - 1;

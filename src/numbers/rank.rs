@@ -195,7 +195,7 @@ fn stressed(t: &Terms, i: usize, next: usize) -> bool {
     }
     let of = t.skip(next, Sense::Of);
     let of_them = of > next && t.numeral(of).is_some_and(|n| n.ending == Ending::Cardinal);
-    let only = t.is(next, Sense::Sole) && t.noun_like(next + 1);
+    let only = t.is(next, Sense::Sole) && t.is(next + 1, Sense::Person);
     of_them || only || excepted(t, i, next)
 }
 

@@ -190,6 +190,15 @@ fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     t.after(i, Sense::Half).map(|end| (end, Decimal::new(5, 1)))
 }
 
+/// "due sere fa", "tre notti dopo": parts of the day counted, with nothing that could be a value.
+pub(super) fn parts(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal)?;
+    let (end, _) = t.find(n.end, |s| if let Sense::Part(p) = s { Some(p) } else { None })?;
+    let ago = t.after(end, Sense::Ago);
+    let place = if ago.is_some() { Place::Ago } else { Place::Free };
+    Some((i, ago.unwrap_or(end), What::Duration(Vec::new(), place)))
+}
+
 /// Lengths without a count: "alcuni mesi", "pochi istanti", "tutta la notte", "da anni"; and "fa" behind.
 pub(super) fn uncounted(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     let unit = |s| if let Sense::TimeUnit(per, unit) = s { Some((per, unit)) } else { None };

@@ -141,6 +141,7 @@ fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         length::recurrence(t, i),
         timed(t, i),
         length::length(t, i),
+        length::parts(t, i),
         relative::part_of_day(t, i),
         relative::expression(t, i),
         length::uncounted(t, i),

@@ -171,6 +171,9 @@ fn week_and_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "fine di luglio", "inizio anno", "metà degli anni novanta", "fine della settimana".
 fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if let Some(found) = first_of(t, i) {
+        return Some(found);
+    }
     let (end, edge) = t.find(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
     if t.breaks(end) {
         return None;
@@ -198,6 +201,30 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let exact =
         found.day.is_some() || edge == 1 && of.is_none() && found.month.is_none() && found.period.is_none();
     (!exact).then_some((end, Date { edge: Some(edge), ..found }))
+}
+
+/// "primi mesi del 2020", "ultimi giorni di agosto", "primi anni '90": the start or end of the stretch named.
+fn first_of(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let first = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value == 1.into() && !n.digits);
+    let (next, edge) = match first {
+        Some(n) => (n.end, 0),
+        None => (t.after(i, Sense::Final)?, 2),
+    };
+    let (end, (_, size)) = bare_unit(t, next).filter(|u| u.1.1 > 1 && plural(t, next))?;
+    let decade = period(t, next).map(|p| (p.0, p.1));
+    let within = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article)).filter(|_| !t.breaks(end));
+    let found = decade.or_else(|| {
+        let of = within?;
+        let year = date::year_at(t, of).map(|y| (y.0, Date { year: Some(y.1), ..Date::default() }));
+        year.or_else(|| unit(t, of).filter(|u| u.1.shift.is_some()))
+            .or_else(|| period(t, of))
+            .or_else(|| date(t, of).filter(|d| d.1.day.is_none()))
+    });
+    match found {
+        Some((end, date)) => Some((end, Date { edge: Some(edge), ..date })),
+        None if matches!(size, b'H' | b'I') && part(t, within.unwrap_or(end)).is_some() => None,
+        None => Some((end, Date::VAGUE)),
+    }
 }
 
 /// "fine settimana", "fine stagione", "fine del mese"; "fine della giornata" too, not "fine della stagione".
@@ -382,7 +409,9 @@ fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
         start > i && matches!(t.word(i).to_lowercase().as_str(), "il" | "la" | "lo" | "l'" | "l’" | "the");
     let relative = found.shift.is_some_and(|s| s.1 != b'D' || s.0 == -2)
         || *found == Date::VAGUE
-        || found.period.is_some() && found.toward != 0 && found.toward != 2;
+        || matches!(found.period, Some(super::what::Period::Season(_) | super::what::Period::Weekend))
+            && found.toward != 0
+            && found.toward != 2;
     let qualified = modifier(t, start).is_some_and(|m| m.1 != 2)
         && !t.is(start, Sense::Final)
         && !t.is(start, Sense::That)
