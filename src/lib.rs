@@ -88,11 +88,12 @@ pub fn annotate_bytes(source: &str, options: &Options) -> Result<Document<Byte>,
 fn read(
     text: &Text,
     language: &'static Language,
-    published: Option<times::Day>,
+    published: Option<times::Moment>,
     options: &Options,
 ) -> Document<Byte> {
-    let mut times = times::read(text, language, published);
-    let mut numbers = numbers::read(text, language, &times);
+    let terms = numbers::Terms::new(text, language);
+    let mut times = times::read(&terms, published);
+    let mut numbers = numbers::read(&terms, &times);
     let entities = entities::read(text, language, &numbers, &times);
     let attributions = attributions::read(text, language, &entities);
     attributions::claim(&attributions, &mut numbers, &mut times);

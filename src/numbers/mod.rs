@@ -1,30 +1,133 @@
 //! Numbers: quantities in digits and words with their values; spans in bytes.
 //! "circa nove milioni di munizioni" → the span "nove milioni", value "9000000", modifier "circa".
+//!
+//! [`Terms`] looks every word up and reads every numeral once, for times too. Then, numeral by numeral:
+//! `context` says whether it is a quantity at all, `pairs` joins two into a range, score or fraction,
+//! `measure` adds money, percent and units, `rank` reads what is no cardinal, `about` the words around.
+
+mod about;
+pub(crate) mod age;
+mod compound;
+mod context;
+mod decimal;
+mod digits;
+mod lexicon;
+mod measure;
+mod numeral;
+mod pairs;
+mod rank;
+mod sense;
+mod terms;
+
+pub use compound::Ending;
+pub use decimal::Decimal;
+pub use numeral::Numeral;
+pub(crate) use sense::Sense;
+pub use terms::Terms;
 
 use crate::document::{Number, NumberKind, Time};
-use crate::language::Language;
-use crate::offsets::Byte;
-use crate::text::Text;
+use crate::offsets::{Byte, Span};
+
+/// A quantity in token indices, before its surroundings are looked at.
+#[derive(Clone, Debug, PartialEq)]
+struct Quantity {
+    start: usize,
+    end: usize,
+    kind: NumberKind,
+    value: String,
+    low: Option<String>,
+    high: Option<String>,
+    unit: Option<&'static str>,
+    /// A noun that stands elsewhere than behind the quantity.
+    noun: Option<usize>,
+    /// What is counted follows after "di": "milioni di", "il 3% di".
+    partitive: bool,
+}
+
+impl Quantity {
+    fn new(start: usize, end: usize, kind: NumberKind, value: impl ToString) -> Self {
+        let value = value.to_string();
+        Self { start, end, kind, value, low: None, high: None, unit: None, noun: None, partitive: false }
+    }
+
+    fn unit(self, unit: &'static str) -> Self {
+        Self { unit: Some(unit), ..self }
+    }
+}
 
 /// The quantities in the text, in order; what stands inside a time is none.
-pub fn read(text: &Text, _language: &'static Language, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
-    let numerals =
-        text.tokens.iter().filter(|t| t.is_number() && !times.iter().any(|x| x.span.overlaps(t.span)));
-    numerals
-        .enumerate()
-        .map(|(i, t)| Number {
-            id: format!("n{}", i + 1),
-            span: t.span,
-            kind: NumberKind::Cardinal,
-            value: Some(t.span.of(text.source).replace('.', "")),
-            low: None,
-            high: None,
-            unit: None,
-            modifier: None,
-            bound: None,
-            noun: None,
-            attribution: None,
-            origin: None,
-        })
-        .collect()
+pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
+    let mut out = Vec::new();
+    let (mut i, mut time) = (0, 0);
+    while i < terms.len() {
+        let at = terms.text.tokens[i].span;
+        while times.get(time).is_some_and(|t| t.span.end <= at.start) {
+            time += 1;
+        }
+        let taken = times.get(time).is_some_and(|t| t.span.overlaps(at));
+        match if taken { None } else { quantity(terms, i) } {
+            Some(quantity) if !overlaps(terms, &quantity, &times[time..]) => {
+                i = quantity.end;
+                out.push(number(terms, quantity, out.len() + 1));
+            }
+            _ => i += 1,
+        }
+    }
+    out
+}
+
+fn overlaps(terms: &Terms, quantity: &Quantity, times: &[Time<Byte>]) -> bool {
+    let span = terms.text.span(quantity.start..quantity.end);
+    times.first().is_some_and(|t| t.span.overlaps(span))
+}
+
+/// The quantity whose first words stand at token `i`.
+fn quantity(t: &Terms, i: usize) -> Option<Quantity> {
+    let Some(numeral) = t.numeral(i) else {
+        return if t.senses(i).is_empty() {
+            None
+        } else {
+            rank::vague(t, i).or_else(|| rank::one(t, i)).or_else(|| measure::sign_first(t, i))
+        };
+    };
+    match numeral.ending {
+        Ending::Ordinal => rank::ordinal(t, numeral),
+        Ending::Age => Some(Quantity::new(i, numeral.end, NumberKind::Age, numeral.value)),
+        Ending::Cardinal => cardinal(t, numeral),
+    }
+}
+
+fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
+    if context::joined(t, numeral) {
+        return None;
+    }
+    let pair = pairs::read(t, numeral);
+    if pair.is_some() {
+        return pair;
+    }
+    let measured = measure::measured(t, numeral);
+    if measured.end == numeral.end && context::excluded(t, numeral) {
+        return None;
+    }
+    Some(measured)
+}
+
+fn number(t: &Terms, quantity: Quantity, n: usize) -> Number<Byte> {
+    let (modifier, bound) = about::modifier(t, &quantity);
+    let noun = about::noun(t, &quantity).map(|i| t.word(i).to_owned());
+    let span: Span = t.text.span(quantity.start..quantity.end);
+    Number {
+        id: format!("n{n}"),
+        span,
+        kind: quantity.kind,
+        value: Some(quantity.value),
+        low: quantity.low,
+        high: quantity.high,
+        unit: quantity.unit.map(str::to_owned),
+        modifier,
+        bound,
+        noun,
+        attribution: None,
+        origin: None,
+    }
 }

@@ -1,14 +1,29 @@
 //! Times: dates, times of day, durations and recurrences with their TIMEX3 values; spans in bytes.
 //! "alle 18.30 di ieri" → the span "18.30 di ieri", kind `time`.
+//!
+//! Token by token the rooms below try to read an expression: `date`, `period` and `relative` for days and longer,
+//! `clock` for times of day, `length` for durations and recurrences. `what` holds the meaning, `resolve` places
+//! it on the calendar from the day of publication, which is given or found by `dateline`.
+
+mod calendar;
+mod clock;
+mod date;
+mod dateline;
+mod length;
+mod period;
+mod relative;
+mod resolve;
+mod what;
 
 use crate::Error;
-use crate::document::Time;
-use crate::language::Language;
+use crate::document::{Time, TimeKind};
+use crate::numbers::{Sense, Terms};
 use crate::offsets::Byte;
-use crate::text::Text;
+use resolve::{Anchor, Resolver};
+use what::{Date, What};
 
 /// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
     /// The year.
     pub year: i32,
@@ -18,15 +33,175 @@ pub struct Day {
     pub day: u8,
 }
 
-/// The day of publication as the caller gave it.
+/// The moment of publication: a day, and the second of the day where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub day: Day,
+    /// Seconds since midnight.
+    pub second: Option<u32>,
+}
+
+/// The moment of publication as the caller gave it: `2025-06-18` or `2025-06-18T09:30[:00]`; a time zone
+/// behind it is not looked at.
 ///
 /// # Errors
-/// [`Error::NotADate`] for anything but a day of the calendar written `YYYY-MM-DD`.
-pub fn published(_given: Option<&str>) -> Result<Option<Day>, Error> {
-    Ok(None)
+/// [`Error::NotADate`] for anything else.
+pub fn published(given: Option<&str>) -> Result<Option<Moment>, Error> {
+    given.map(|text| moment(text.trim()).ok_or_else(|| Error::NotADate(text.into()))).transpose()
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    let digits = |part: Option<&str>, len: usize| {
+        part.filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|p| p.parse::<u32>().ok())
+    };
+    let (date, time) = text.split_once(['T', ' ']).map_or((text, None), |(d, t)| (d, Some(t)));
+    let mut parts = date.split('-');
+    let (year, month, day) = (digits(parts.next(), 4)?, digits(parts.next(), 2)?, digits(parts.next(), 2)?);
+    let day = Day::new(year as i32, month as u8, day as u8).filter(|_| parts.next().is_none())?;
+    let Some(time) = time else { return Some(Moment { day, second: None }) };
+    let clock = time.split(['+', '-', 'Z', '.']).next()?;
+    let mut parts = clock.split(':');
+    let (hour, minute) =
+        (digits(parts.next(), 2).filter(|h| *h < 24)?, digits(parts.next(), 2).filter(|m| *m < 60)?);
+    let second = match parts.next() {
+        Some(part) => digits(Some(part), 2).filter(|s| *s < 60)?,
+        None => 0,
+    };
+    parts.next().is_none().then_some(Moment { day, second: Some(hour * 3600 + minute * 60 + second) })
+}
+
+/// An expression of time in token indices.
+#[derive(Clone, Debug, PartialEq)]
+struct Expression {
+    start: usize,
+    end: usize,
+    what: What,
 }
 
 /// The expressions of time in the text, in order.
-pub fn read(_text: &Text, _language: &'static Language, _published: Option<Day>) -> Vec<Time<Byte>> {
-    Vec::new()
+pub fn read(terms: &Terms, published: Option<Moment>) -> Vec<Time<Byte>> {
+    let expressions = find(terms);
+    let anchor =
+        published.map(Anchor::given).or_else(|| dateline::find(terms, &expressions).map(Anchor::found));
+    let resolver = Resolver { terms, anchor, expressions: &expressions };
+    expressions.iter().enumerate().map(|(i, e)| time(&resolver, i, e)).collect()
+}
+
+fn time(resolver: &Resolver, i: usize, e: &Expression) -> Time<Byte> {
+    let resolved = resolver.resolve(i);
+    let value = e.what.value().or_else(|| resolver.value(i, resolved.as_ref()));
+    Time {
+        id: format!("t{}", i + 1),
+        span: resolver.terms.text.span(e.start..e.end),
+        kind: kind(&e.what),
+        value,
+        modifier: None,
+        resolved,
+        attribution: None,
+        origin: None,
+    }
+}
+
+fn kind(what: &What) -> TimeKind {
+    match what {
+        What::Date(_) | What::Duration(_, what::Place::Ago) => TimeKind::Date,
+        What::Time(..) => TimeKind::Time,
+        What::Duration(..) => TimeKind::Duration,
+        What::Set(_) => TimeKind::Set,
+    }
+}
+
+fn find(t: &Terms) -> Vec<Expression> {
+    let mut out: Vec<Expression> = Vec::new();
+    let mut i = 0;
+    while i < t.len() {
+        let found =
+            if t.senses(i).is_empty() && !t.token(i).is_some_and(|x| x.is_number()) && t.numeral(i).is_none()
+            {
+                None
+            } else {
+                at(t, i).or_else(|| bare_day(t, i, &out))
+            };
+        match found.filter(|f| out.last().is_none_or(|l| l.end <= f.0)) {
+            Some((start, end, what)) if end > i => {
+                out.push(Expression { start, end, what });
+                i = end;
+            }
+            _ => i += 1,
+        }
+    }
+    out
+}
+
+/// The expression at token `i`: the longest of those that the rooms read there.
+fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let candidates = [
+        length::recurrence(t, i),
+        timed(t, i),
+        length::length(t, i),
+        length::parts(t, i),
+        relative::part_of_day(t, i),
+        relative::expression(t, i),
+        length::uncounted(t, i),
+    ];
+    let longest = candidates.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    (!named_after(t, longest.0)).then_some(longest)
+}
+
+/// A clock time, and the day that "di" joins to it.
+fn timed(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let (start, end, clock) = clock::clock(t, i)?;
+    match relative::of_day(t, end) {
+        Some((end, day)) => Some((start, end, What::Time(day, clock))),
+        None => Some((start, end, What::Time(Date::default(), clock))),
+    }
+}
+
+/// "via 20 settembre", "piazza XXV Aprile": streets.
+fn named_after(t: &Terms, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|_| !t.breaks(i));
+    before.is_some_and(|b| {
+        matches!(
+            t.word(b).to_lowercase().as_str(),
+            "via" | "piazza" | "viale" | "corso" | "largo" | "piazzale" | "ponte"
+        )
+    })
+}
+
+/// "mentre il 20": a day whose month was named before in the same sentence.
+fn bare_day(t: &Terms, i: usize, before: &[Expression]) -> Option<(usize, usize, What)> {
+    let (end, day) = date::day(t, i)?;
+    let led = i > 0 && !t.breaks(i) && (t.is(i - 1, Sense::YearLead) || t.is(i - 1, Sense::On));
+    let free = !t.noun_like(end)
+        && !t
+            .token(end)
+            .is_some_and(|x| !x.spaced && (x.is_word() || t.mark(end, &["%", "°", "€", "/", "-", "'", "’"])))
+        && !t.named(end);
+    let counted = t
+        .find(end, |s| {
+            matches!(
+                s,
+                Sense::Percent(_)
+                    | Sense::Currency(_)
+                    | Sense::CurrencySign(_)
+                    | Sense::Unit(_)
+                    | Sense::Magnitude(_)
+                    | Sense::TimeUnit(..)
+            )
+            .then_some(())
+        })
+        .is_some();
+    if !led || !free || counted || t.numeral(i)?.magnitude > 0 {
+        return None;
+    }
+    let same = before.last().filter(|e| t.text.sentence_of(e.start) == t.text.sentence_of(i));
+    let month = same
+        .and_then(|e| if let What::Date(d) = &e.what { d.month.filter(|_| d.day.is_some()) } else { None });
+    let digits = t.token(i)?.is_number();
+    let alone = t.mark(end, &[".", "!", "?"]) || t.token(end).is_none();
+    let month_known = month.is_some() && digits;
+    (month_known || alone && digits && t.is(i - 1, Sense::Article))
+        .then(|| (i, end, What::Date(Date { month, day: Some(day), ..Date::default() })))
 }

@@ -4,6 +4,7 @@
 
 mod build;
 mod chromium;
+mod cldr;
 mod gazetteer;
 mod http;
 mod run;
@@ -21,6 +22,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build                          leave the page in dist/, which any file server can host
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
   lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
+  lexica cldr                    fetch CLDR's packages and write lexica/*/cldr-*.tsv
   lexica compile                 compile lexica/names into models/gazetteer.bin
   train entities                 train models/entities.bin on ../shared/train/entities.jsonl
                                  [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]
@@ -45,6 +47,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
         ["test", rest @ ..] => test::command(rest),
         ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
+        ["lexica", "cldr"] => cldr::run(&run::root()).map(done),
         ["lexica", "compile"] => gazetteer::compile().map(done),
         ["train", "entities", rest @ ..] => train::entities(rest).map(done),
         ["train", "attributions", rest @ ..] => train::attributions::train(rest).map(done),

@@ -1,0 +1,50 @@
+//! The words about a quantity: its approximator with what that makes of the value, and what is counted.
+//!
+//! "ai circa 300 mila abitanti della valle": modifier "circa", noun "abitanti".
+
+use super::Quantity;
+use super::sense::Sense;
+use super::terms::Terms;
+use crate::document::{Bound, NumberKind};
+
+/// The approximator as written, before or after the quantity, and its bound.
+pub(super) fn modifier(t: &Terms, q: &Quantity) -> (Option<String>, Option<Bound>) {
+    if q.kind == NumberKind::Ordinal || q.kind == NumberKind::Score {
+        return (None, None);
+    }
+    let of = |s| if let Sense::Modifier(bound) = s { Some(bound) } else { None };
+    let article = t.before(q.start, Sense::Article) || t.before(q.start, Sense::Indefinite);
+    let direct = t.back(q.start, of).map(|m| (m.0, q.start, m.1));
+    let past_article = || article.then(|| t.back(q.start - 1, of).map(|m| (m.0, q.start - 1, m.1))).flatten();
+    if let Some((from, until, bound)) = direct.or_else(past_article) {
+        return (Some(t.text.words(from..until).to_owned()), Some(bound));
+    }
+    let behind = t.find(q.end, |s| if let Sense::After(bound) = s { Some(bound) } else { None });
+    match behind.filter(|_| !t.breaks(q.end)) {
+        Some((end, bound)) => (Some(t.text.words(q.end..end).to_owned()), Some(bound)),
+        None => (None, None),
+    }
+}
+
+/// The head of what is counted.
+pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
+    if q.noun.is_some() {
+        return q.noun;
+    }
+    let after = t.find(q.end, |s| matches!(s, Sense::After(_)).then_some(())).map_or(q.end, |a| a.0);
+    let start = match q.kind {
+        NumberKind::Money | NumberKind::Score => return None,
+        NumberKind::Age => {
+            return t.find(q.end, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).map(|_| q.end);
+        }
+        _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
+        NumberKind::Range if q.unit.is_some() => return None,
+        _ => after,
+    };
+    if t.breaks(start) {
+        return None;
+    }
+    let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;
+    let capital = t.named(start) && !t.text.tokens[start].is_number() && t.numeral(start).is_none();
+    (t.noun_like(start) || capital).then_some(start)
+}

@@ -1,0 +1,145 @@
+//! Whether a numeral is an age or the length of a time: "aveva 91 anni" against "91 anni dopo".
+//!
+//! The numeral, or the list that it belongs to ("54, 41 e 29 anni"), must stand before the word for years; the
+//! words around decide. An elliptical "Biagio di 24" is one too.
+
+use super::sense::Sense;
+use super::terms::Terms;
+use super::{Ending, Numeral};
+
+/// The greatest age.
+const OLDEST: u64 = 125;
+
+/// Whether the numeral is somebody's age.
+pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
+    if n.ending != Ending::Cardinal || !n.value.below(OLDEST) || n.magnitude > 0 {
+        return false;
+    }
+    match years(t, n) {
+        Some((end, first)) => with_years(t, first, end),
+        None => bare(t, n),
+    }
+}
+
+/// The token after "anni" where it follows the numeral or the list it begins, and the list's first token.
+fn years(t: &Terms, n: &Numeral) -> Option<(usize, usize)> {
+    let mut end = n.end;
+    for _ in 0..4 {
+        let year = t.find(end, |s| (s == Sense::TimeUnit(1, b'Y')).then_some(()));
+        if let Some((after, ())) = year {
+            return Some((after, list_start(t, n.start)));
+        }
+        end = linked(t, end)?;
+    }
+    None
+}
+
+/// The token after a comma or "e", perhaps an article, and a further small numeral.
+fn linked(t: &Terms, end: usize) -> Option<usize> {
+    let next = if t.mark(end, &[",", "-", "–"]) {
+        end + 1
+    } else {
+        t.after(end, Sense::And).or_else(|| t.after(end, Sense::To))?
+    };
+    let next = t.skip(next, Sense::Article);
+    t.numeral(next).filter(|n| n.ending == Ending::Cardinal && n.value.below(OLDEST)).map(|n| n.end)
+}
+
+/// Back over "54, 41 e" to the first of a list.
+fn list_start(t: &Terms, start: usize) -> usize {
+    let mut first = start;
+    while let Some(before) = before_in_list(t, first) {
+        first = before;
+    }
+    first
+}
+
+fn before_in_list(t: &Terms, start: usize) -> Option<usize> {
+    let mut link = start.checked_sub(1)?;
+    if t.is(link, Sense::Article) {
+        link = link.checked_sub(1)?;
+    }
+    let joins = t.mark(link, &[",", "-", "–"]) || t.is(link, Sense::And) || t.is(link, Sense::To);
+    t.numeral_ends(link).filter(|n| joins && n.value.below(OLDEST)).map(|n| n.start)
+}
+
+/// "N anni": the words before and after decide.
+fn with_years(t: &Terms, first: usize, after: usize) -> bool {
+    let mut lead = t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).map_or(first, |m| m.0);
+    let article = t.before(lead, Sense::Article);
+    if article || t.before(lead, Sense::Only) {
+        lead -= 1;
+    }
+    if lead == 0 {
+        return t.mark(after, &[",", ")"]);
+    }
+    let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
+    let verb = (lead.saturating_sub(3)..lead).rev().take_while(|&i| t.token(i).is_some_and(|x| x.is_word()));
+    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) {
+        return !of;
+    }
+    if t.is(after, Sense::Of) && t.is(after + 1, Sense::AgeNoun) {
+        return true;
+    }
+    if t.mark(lead - 1, &[",", "("]) && lead > 1 {
+        return named_or_person(t, lead - 2) && closes(t, after);
+    }
+    if t.is(lead - 1, Sense::Of) && lead > 2 && t.mark(lead - 2, &[","]) {
+        return named_or_person(t, lead - 3) && !of;
+    }
+    if t.is(lead - 1, Sense::Of) && lead > 1 {
+        return aged(t, lead - 2) && (!of || person_near(t, lead - 2));
+    }
+    let spans = t.before(lead, Sense::Between) || t.before(lead, Sense::From);
+    if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {
+        return lead > 1 && !of && person_near(t, lead.saturating_sub(2));
+    }
+    // "Operaio a quattordici anni," against "condannato a 15 anni di reclusione".
+    t.is(lead - 1, Sense::To)
+        && !article
+        && lead > 1
+        && !of
+        && !t.is(lead - 2, Sense::SpanNoun)
+        && !t.is(lead - 2, Sense::Function)
+        && t.token(after).is_some_and(|x| !x.is_word() || !t.is(after, Sense::From))
+        && !punished(t, lead)
+}
+
+fn punished(t: &Terms, lead: usize) -> bool {
+    (lead.saturating_sub(6)..lead).any(|i| t.is(i, Sense::SpanNoun))
+}
+
+/// "un uomo di", "operaio di", "Rossi di": whoever is not known to last so long.
+fn aged(t: &Terms, i: usize) -> bool {
+    if t.is(i, Sense::AgeNoun) || t.is(i, Sense::Person) || t.named(i) {
+        return true;
+    }
+    t.noun_like(i)
+        && !t.is(i, Sense::SpanNoun)
+        && !t.senses(i).iter().any(|s| matches!(s.1, Sense::TimeUnit(..)))
+}
+
+fn person_near(t: &Terms, i: usize) -> bool {
+    (i.saturating_sub(3)..=i).any(|j| t.is(j, Sense::Person) || t.is(j, Sense::AgeNoun))
+}
+
+fn named_or_person(t: &Terms, i: usize) -> bool {
+    t.token(i).is_some_and(|x| x.is_capital()) || t.is(i, Sense::Person) || t.mark(i, &["»", "”", "\"", ")"])
+}
+
+/// What may stand after an age in apposition.
+fn closes(t: &Terms, after: usize) -> bool {
+    t.token(after).is_none_or(|x| !x.is_word())
+        || t.is(after, Sense::Of)
+        || t.is(after, Sense::And)
+        || t.breaks(after)
+}
+
+/// "Biagio di 24", "la figlia di 2,": nothing is counted, and who it belongs to stands before.
+fn bare(t: &Terms, n: &Numeral) -> bool {
+    if n.start < 2 || !n.digits || n.value.is_fractional() || !t.before(n.start, Sense::Of) {
+        return false;
+    }
+    let person = t.is(n.start - 2, Sense::Person) || t.named(n.start - 2);
+    person && !t.noun_like(n.end) && t.word(n.start - 1) == "di"
+}

@@ -1,0 +1,154 @@
+//! The words that numbers and times are made of, each with what it can be; one table a language.
+//!
+//! Read once from `lexica/<language>/*.tsv`: the row `giovedì  weekday  4` becomes [`Sense::Weekday`] under the
+//! key of "giovedì". A word can have several senses ("secondo" ranks and measures time); the grammar chooses.
+
+use super::compound::Compounds;
+use super::sense::Sense;
+use crate::language::Language;
+use crate::text::key::{KeyMap, KeySet};
+use crate::text::{Key, Text, key};
+use std::sync::LazyLock;
+
+/// The words of one language.
+pub struct Lexicon {
+    /// Single words.
+    words: KeyMap<Vec<Sense>>,
+    /// Phrases by the key of all their words, with how many these are.
+    phrases: KeyMap<Vec<(u8, Sense)>>,
+    /// The words that begin a phrase.
+    starts: KeySet,
+    /// Words of several numerals in one piece.
+    pub(crate) compounds: Compounds,
+    /// The decimal point is a comma.
+    pub(crate) comma: bool,
+    /// Days come before months in digits.
+    pub(crate) day_first: bool,
+    /// Numerals go on over several words without a magnitude ("two hundred and five").
+    pub(crate) loose: bool,
+}
+
+/// No phrase is longer.
+const LONGEST: usize = 7;
+
+static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(&[
+        include_str!("../../lexica/it/cldr-numbers.tsv"),
+        include_str!("../../lexica/it/cldr-calendar.tsv"),
+        include_str!("../../lexica/it/numerals.tsv"),
+        include_str!("../../lexica/it/quantities.tsv"),
+        include_str!("../../lexica/it/times.tsv"),
+        include_str!("../../lexica/it/functions.tsv"),
+        include_str!("../../lexica/it/cldr-currencies.tsv"),
+        include_str!("../../lexica/it/cldr-units.tsv"),
+    ])
+});
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(&[
+        include_str!("../../lexica/en/cldr-numbers.tsv"),
+        include_str!("../../lexica/en/cldr-calendar.tsv"),
+        include_str!("../../lexica/en/numerals.tsv"),
+        include_str!("../../lexica/en/quantities.tsv"),
+        include_str!("../../lexica/en/times.tsv"),
+        include_str!("../../lexica/en/functions.tsv"),
+        include_str!("../../lexica/en/cldr-currencies.tsv"),
+        include_str!("../../lexica/en/cldr-units.tsv"),
+    ])
+});
+
+static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&[",\tdecimal\t\n"]));
+
+impl Lexicon {
+    /// The lexicon of a language; of one that is not read, nearly empty: digits are still understood.
+    pub fn of(language: &Language) -> &'static Lexicon {
+        match language.code {
+            "it" => &ITALIAN,
+            "en" => &ENGLISH,
+            _ => &NONE,
+        }
+    }
+
+    fn read(files: &[&'static str]) -> Self {
+        let rows: Vec<Row> = files.iter().flat_map(|f| f.lines()).filter_map(row).collect();
+        let mut lexicon = Self {
+            words: KeyMap::default(),
+            phrases: KeyMap::default(),
+            starts: KeySet::default(),
+            compounds: Compounds::default(),
+            comma: false,
+            day_first: true,
+            loose: false,
+        };
+        let expansions: Vec<Row> = rows.iter().filter(|r| r.1 == "expand").copied().collect();
+        for (words, class, value) in rows {
+            words.split('|').for_each(|form| lexicon.add(form, class, value, &expansions));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, form: &'static str, class: &str, value: &'static str, expansions: &[Row]) {
+        match class {
+            "expand" => return,
+            "decimal" => return self.comma = form == ",",
+            "month-first" => return self.day_first = false,
+            "loose" => return self.loose = true,
+            "stem" | "suffix" | "piece" | "magnitude" => self.compounds.add(form, class, value),
+            _ => {}
+        }
+        let Some(sense) = Sense::new(class, value) else { return };
+        match expansions.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
+            Some((sign, _, forms)) => {
+                forms.split('|').for_each(|f| self.insert(&form.replace(sign, f), sense))
+            }
+            None => self.insert(form, sense),
+        }
+    }
+
+    fn insert(&mut self, form: &str, sense: Sense) {
+        let simple = form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+        let keys: Vec<Key> = if simple {
+            form.split(' ').map(key).collect()
+        } else {
+            let text = Text::new(form);
+            (0..text.tokens.len()).map(|i| text.key(i)).collect()
+        };
+        let Some(whole) = keys.iter().copied().reduce(Key::then) else { return };
+        if keys.len() == 1 {
+            let senses = self.words.entry(whole).or_default();
+            if !senses.contains(&sense) {
+                senses.push(sense);
+            }
+        } else {
+            self.starts.insert(keys[0]);
+            self.phrases.entry(whole).or_default().push((keys.len().min(LONGEST) as u8, sense));
+        }
+    }
+
+    /// Calls `found` with each sense of the words that begin at token `i`, and how many tokens they are.
+    pub(crate) fn look_up(&self, text: &Text, i: usize, mut found: impl FnMut(u8, Sense)) {
+        let first = text.key(i);
+        if let Some(senses) = self.words.get(&first) {
+            senses.iter().for_each(|&s| found(1, s));
+        }
+        if !self.starts.contains(&first) {
+            return;
+        }
+        let mut whole = first;
+        for n in 2..=LONGEST {
+            let Some(next) = text.token(i + n - 1) else { return };
+            whole = whole.then(next.key);
+            let senses = self.phrases.get(&whole).into_iter().flatten();
+            senses.filter(|s| usize::from(s.0) == n).for_each(|&(len, s)| found(len, s));
+        }
+    }
+}
+
+/// Words, class and value of one line.
+type Row = (&'static str, &'static str, &'static str);
+
+fn row(line: &'static str) -> Option<Row> {
+    let mut fields = line.split('\t');
+    let words = fields.next().filter(|w| !w.is_empty() && !w.starts_with("# "))?;
+    Some((words, fields.next()?, fields.next().unwrap_or_default()))
+}

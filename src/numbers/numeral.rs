@@ -1,0 +1,266 @@
+//! One numeral: digits and words with their magnitudes; in token indices.
+//!
+//! "5 miliardi e 300 milioni" is one numeral of value 5300000000, "20esimo" ranks, "54enne" is an age. What the
+//! numeral counts or measures is decided elsewhere.
+
+use super::compound::{Ending, Sum};
+use super::decimal::Decimal;
+use super::digits;
+use super::sense::Sense;
+use super::terms::Terms;
+use crate::text::Case;
+
+/// A numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its first token.
+    pub start: usize,
+    /// The token after.
+    pub end: usize,
+    /// Its value.
+    pub value: Decimal,
+    /// Whether it counts, ranks or is an age.
+    pub ending: Ending,
+    /// It begins with digits.
+    pub digits: bool,
+    /// The power of ten of its last word of magnitude ("milioni": 6), 0 without one.
+    pub magnitude: u8,
+    /// A Roman numeral.
+    pub roman: bool,
+}
+
+/// The numeral that begins at token `i`.
+pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
+    match t.token(i)?.is_number() {
+        true => in_digits(t, i, i),
+        false if t.mark(i, &["-", "−", "–"]) => negative(t, i),
+        false => in_words(t, i).or_else(|| ranked(t, i)).or_else(|| roman(t, i)),
+    }
+}
+
+fn plain(start: usize, end: usize, value: Decimal, digits: bool) -> Numeral {
+    Numeral { start, end, value, ending: Ending::Cardinal, digits, magnitude: 0, roman: false }
+}
+
+/// "-70": the sign is glued to the digits and to nothing before.
+fn negative(t: &Terms, i: usize) -> Option<Numeral> {
+    let free = !t.glued(i) || t.mark(i - 1, &["(", "[", "«", "\""]);
+    let after_number = i > 0 && t.token(i - 1)?.is_number();
+    if !free || after_number || !t.token(i + 1)?.is_number() || !t.glued(i + 1) {
+        return None;
+    }
+    let numeral = in_digits(t, i + 1, i)?;
+    Some(Numeral { value: numeral.value.negative(), ..numeral })
+}
+
+fn in_digits(t: &Terms, i: usize, start: usize) -> Option<Numeral> {
+    let (end, value) = grouped(t, i)?;
+    let ending = t.glued(end).then(|| t.find(end, mark_of)).flatten();
+    if let Some((end, ending)) = ending.filter(|_| !value.is_fractional()) {
+        return Some(Numeral { ending, ..plain(start, end, value, true) });
+    }
+    Some(magnitudes(t, plain(start, end, value, true)))
+}
+
+fn mark_of(sense: Sense) -> Option<Ending> {
+    match sense {
+        Sense::OrdinalMark => Some(Ending::Ordinal),
+        Sense::AgeMark => Some(Ending::Age),
+        _ => None,
+    }
+}
+
+/// Digits, with groups of three that plain spaces separate ("10 000").
+fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    let raw = t.word(i);
+    let short = raw.len() <= 3 && !raw.starts_with('0') && raw.bytes().all(|b| b.is_ascii_digit());
+    let fits =
+        |j: usize| t.token(j).is_some_and(|x| x.is_number() && x.spaced) && group(t.word(j)) && !t.breaks(j);
+    if !short || !fits(i + 1) || i > 0 && t.token(i - 1).is_some_and(|x| x.is_number()) {
+        return Some((i + 1, digits::value(raw, t.lexicon.comma)?));
+    }
+    let (mut end, mut all) = (i + 1, raw.to_owned());
+    while fits(end) && end < i + 5 && all.bytes().all(|b| b.is_ascii_digit()) {
+        all.push_str(t.word(end));
+        end += 1;
+    }
+    Some((end, digits::value(&all, t.lexicon.comma)?))
+}
+
+/// Three digits, with decimals at most.
+fn group(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && !word[3..].contains(':') && word.bytes().filter(|b| !b.is_ascii_digit()).count() <= 1
+}
+
+/// A cardinal in words.
+fn in_words(t: &Terms, i: usize) -> Option<Numeral> {
+    let (end, value, ending) = if t.lexicon.loose { loose(t, i) } else { compound(t, i) }?;
+    match ending {
+        Ending::Cardinal => Some(magnitudes(t, plain(i, end, value, false))),
+        _ => Some(Numeral { ending, ..plain(i, end, value, false) }),
+    }
+}
+
+/// One word, which may be built of several numerals; "un" and "mezzo" only before a magnitude.
+fn compound(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
+    let senses = t.senses(i);
+    let magnitude_next = || t.find(i + 1, magnitude_of).is_some();
+    for &(_, sense) in senses {
+        match sense {
+            Sense::Piece(value) => return Some((i + 1, u64::from(value).into(), Ending::Cardinal)),
+            Sense::One if magnitude_next() => return Some((i + 1, 1.into(), Ending::Cardinal)),
+            Sense::Half if magnitude_next() => return Some((i + 1, Decimal::new(5, 1), Ending::Cardinal)),
+            _ => {}
+        }
+    }
+    if !senses.iter().all(|s| matches!(s.1, Sense::CenturyName(_))) {
+        return None;
+    }
+    let (value, ending) = t.lexicon.compounds.read(t.word(i))?;
+    (ending != Ending::Age || !value.below(11)).then_some((i + 1, value, ending))
+}
+
+fn magnitude_of(sense: Sense) -> Option<u8> {
+    match sense {
+        Sense::Magnitude(power) => Some(power),
+        _ => None,
+    }
+}
+
+/// Numerals that go on over several words: "two hundred and thirty-four thousand", "twenty-first".
+fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
+    if t.after(i, Sense::Half).is_some_and(|end| t.find(end, magnitude_of).is_some()) {
+        return Some((i + 1, Decimal::new(5, 1), Ending::Cardinal));
+    }
+    let (mut end, mut sum) = (i, Sum::default());
+    if t.is(i, Sense::One) && piece(t, i + 1).is_some_and(|p| p.1 || p.0 == 100) {
+        sum.push(1, false);
+        end = i + 1;
+    }
+    loop {
+        let next = joint(t, end, i);
+        if let Some(ordinal) = ordinal_piece(t, next).filter(|_| end > i) {
+            let mut whole = sum.clone();
+            let ranked = ordinal < 20 && whole.push(ordinal, false)
+                || ordinal >= 20 && whole.push(ordinal, ordinal >= 1000);
+            if ranked && (next == end || t.mark(end, &["-"])) {
+                return Some((next + 1, whole.total()?.into(), Ending::Ordinal));
+            }
+        }
+        match piece(t, next) {
+            Some((value, multiplies)) if sum.push(value, multiplies) => end = next + 1,
+            _ => break,
+        }
+    }
+    (end > i).then_some(())?;
+    Some((end, sum.total()?.into(), Ending::Cardinal))
+}
+
+/// The token after a hyphen or an "and" that joins two parts of a numeral, else `end` itself.
+fn joint(t: &Terms, end: usize, start: usize) -> usize {
+    let hundreds = |i: usize| piece(t, i).is_some_and(|p| p.0 >= 100);
+    if end > start && t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1) {
+        return end + 1;
+    }
+    let between = t.before(start, Sense::Between);
+    if end > start && !between && t.is(end, Sense::And) && hundreds(end - 1) && !hundreds_first(t, end + 1) {
+        return end + 1;
+    }
+    end
+}
+
+/// After "and" only what is under a hundred goes on ("two hundred and five").
+fn hundreds_first(t: &Terms, i: usize) -> bool {
+    piece(t, i).is_none() || piece(t, i + 1).is_some_and(|p| p.0 >= 100 && !p.1)
+}
+
+fn piece(t: &Terms, i: usize) -> Option<(u64, bool)> {
+    let hit = t.find(i, |s| match s {
+        Sense::Piece(value) => Some((u64::from(value), false)),
+        Sense::Magnitude(power) => Some((10u64.pow(u32::from(power.min(18))), true)),
+        _ => None,
+    });
+    hit.filter(|h| h.0 == i + 1).map(|h| h.1)
+}
+
+fn ordinal_piece(t: &Terms, i: usize) -> Option<u64> {
+    t.find(i, |s| if let Sense::Ordinal(n) = s { Some(u64::from(n)) } else { None }).map(|h| h.1)
+}
+
+/// An ordinal of the lexicon: "terzo".
+fn ranked(t: &Terms, i: usize) -> Option<Numeral> {
+    let (end, n) = t.find(i, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })?;
+    Some(Numeral { ending: Ending::Ordinal, ..plain(i, end, u64::from(n).into(), false) })
+}
+
+/// Roman numerals of two letters and more in capitals, up to 89; one letter only before "secolo".
+fn roman(t: &Terms, i: usize) -> Option<Numeral> {
+    let token = t.token(i)?;
+    let word = t.word(i);
+    let single = word.len() == 1 && t.is(i + 1, Sense::RomanNoun);
+    if !matches!(token.case, Case::Upper | Case::Title) || !single && token.case != Case::Upper {
+        return None;
+    }
+    let value = digits::roman(word).filter(|v| single || *v > 1)?;
+    Some(Numeral { ending: Ending::Ordinal, roman: true, ..plain(i, i + 1, u64::from(value).into(), false) })
+}
+
+/// Multiplies by the magnitudes that follow, and adds a smaller numeral behind them.
+fn magnitudes(t: &Terms, mut numeral: Numeral) -> Numeral {
+    while let Some((end, power)) = next_magnitude(t, &numeral) {
+        let Some(value) = numeral.value.shift(power) else { break };
+        numeral = Numeral { end, value, magnitude: power.max(numeral.magnitude), ..numeral };
+    }
+    let round = numeral.value.whole().is_some_and(|v| v >= 1000 && v % 1000 == 0);
+    let room = if numeral.magnitude > 0 { numeral.magnitude } else { 3 };
+    if numeral.magnitude == 0 && (numeral.digits || !round) || room < 3 {
+        return numeral;
+    }
+    added(t, &numeral, room).unwrap_or(numeral)
+}
+
+fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
+    let end = numeral.end;
+    if t.breaks(end) {
+        return None;
+    }
+    t.find(end, |s| match s {
+        Sense::Magnitude(power) => Some(power),
+        Sense::MagnitudeShort(power) if numeral.digits && numeral.magnitude == 0 && short(t, end) => {
+            Some(power)
+        }
+        _ => None,
+    })
+}
+
+/// "mln" stands apart or glued, a single letter only glued and written as one does ("10k", "2M").
+fn short(t: &Terms, i: usize) -> bool {
+    let word = t.word(i);
+    word.len() > 1
+        || matches!(word, "k" | "K" | "M" | "b") && t.glued(i) && !t.glued(i + 1)
+        || matches!(word, "k" | "K" | "M" | "b") && t.glued(i) && !t.token(i + 1).is_some_and(|x| x.is_word())
+}
+
+/// What is added behind a magnitude: "e mezzo", "e 300 milioni", "300mila", "duecento".
+fn added(t: &Terms, numeral: &Numeral, room: u8) -> Option<Numeral> {
+    let linked = t.after(numeral.end, Sense::And);
+    if let Some(end) =
+        linked.and_then(|next| t.after(next, Sense::Half)).filter(|&end| t.find(end, magnitude_of).is_none())
+    {
+        let value = numeral.value.plus(Decimal::new(5, 1).shift(room)?)?;
+        return Some(Numeral { end, value, ..*numeral });
+    }
+    if t.before(numeral.start, Sense::Between) && linked.is_some() || t.breaks(numeral.end) {
+        return None;
+    }
+    let next = linked.unwrap_or(numeral.end);
+    let more = match t.token(next)?.is_number() {
+        true => in_digits(t, next, next)?,
+        false => in_words(t, next)?,
+    };
+    let words = !more.digits && !numeral.digits && (room == 3 || linked.is_none());
+    let fits = more.value.less(Decimal::from(1).shift(room)?) && more.ending == Ending::Cardinal;
+    let value = numeral.value.plus(more.value)?;
+    (fits && (more.magnitude > 0 || words)).then_some(Numeral { end: more.end, value, ..*numeral })
+}

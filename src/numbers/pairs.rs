@@ -1,0 +1,171 @@
+//! Two numerals that make one quantity: ranges, scores, fractions; in token indices.
+//!
+//! "tra i 60 e gli 80mila euro" → 60000..80000 EUR, "8-10 milioni", "3-1" → a score, "due terzi" → 2/3.
+//! "passano da 6 a 12" states two numbers.
+
+use super::decimal::Decimal;
+use super::measure::{self, Measure};
+use super::numeral::Numeral;
+use super::sense::Sense;
+use super::terms::Terms;
+use super::{Ending, Quantity};
+use crate::document::NumberKind;
+
+/// The pair that begins with this numeral.
+pub(super) fn read(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    goals(t, n.start, n.end, n.value)
+        .or_else(|| fraction(t, n))
+        .or_else(|| dashed(t, n))
+        .or_else(|| range(t, n))
+        .or_else(|| score(t, n))
+}
+
+fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
+    t.numeral(i).filter(|n| n.ending == Ending::Cardinal)
+}
+
+/// "due terzi", "3/4".
+fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let whole = n.value.whole().filter(|w| (1..100).contains(w) && n.magnitude == 0)?;
+    if t.mark(n.end, &["/", "⁄"]) && t.glued(n.end) && t.glued(n.end + 1) {
+        let below = cardinal(t, n.end + 1)?;
+        let over = below.value.whole().filter(|d| whole < *d && *d <= 100)?;
+        let bound = t.mark(below.end, &["/", "-"]) && t.glued(below.end) || joined(t, n.start);
+        return (!bound).then(|| fractional(t, n.start, below.end, n.value, over)).flatten();
+    }
+    let below = t.numeral(n.end).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
+    let over = below.value.whole().filter(|d| *d > 2)?;
+    let plural = t.word(below.end - 1).ends_with(['i', 's']) || whole == 1;
+    let elsewhere = t.is(below.end, Sense::NotRanked) || t.word(below.end + 1) == "finale";
+    (plural && !n.digits && !elsewhere).then(|| fractional(t, n.start, below.end, n.value, over)).flatten()
+}
+
+fn joined(t: &Terms, start: usize) -> bool {
+    t.glued(start)
+        && start > 0
+        && (t.token(start - 1).is_some_and(|x| x.is_word()) || t.mark(start - 1, &["/", "-", "."]))
+}
+
+/// A fraction, as a decimal of at most 15 digits; a unit may follow ("1/4 di miglio").
+pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bottom: u64) -> Option<Quantity> {
+    let value = match top.over(Decimal::from(bottom)) {
+        Some(value) => value.to_string(),
+        None => format!("{:.15}", top.whole()? as f64 / bottom as f64).trim_end_matches('0').to_owned(),
+    };
+    let mut quantity = Quantity::new(start, end, NumberKind::Fraction, value);
+    quantity.partitive = true;
+    let unit = t
+        .after(end, Sense::Of)
+        .and_then(|of| t.find(of, |s| if let Sense::Unit(u) = s { Some(u) } else { None }));
+    if let Some((end, unit)) = unit {
+        quantity = Quantity { end, kind: NumberKind::Measure, partitive: false, ..quantity }.unit(unit);
+    }
+    Some(quantity)
+}
+
+/// "8-10 milioni", "12-15%", "3-1", "4-3-3".
+fn dashed(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    if !t.mark(n.end, &["-", "–", "−", "—", "‑"]) || t.breaks(n.end) {
+        return None;
+    }
+    let tight = t.glued(n.end) && t.glued(n.end + 1);
+    let second = cardinal(t, n.end + 1)?;
+    let behind = measure::behind(t, second, second.end);
+    let single =
+        !(t.mark(second.end, &["-", "–"]) && t.glued(second.end) && t.numeral(second.end + 1).is_some());
+    if !tight || !single || joined(t, n.start) {
+        return None;
+    }
+    let rises = low_of(n, second).is_some();
+    if rises && (behind.is_some() || second.magnitude > 0 || t.noun_like(second.end) && !scored(t, n.start)) {
+        return Some(between(t, n, n.end, second, behind));
+    }
+    let goals = |x: &Numeral| x.digits && x.value.below(200) && x.magnitude == 0;
+    (goals(n) && goals(second) && behind.is_none()).then(|| score_of(n, second, second.end))
+}
+
+fn score_of(n: &Numeral, second: &Numeral, end: usize) -> Quantity {
+    Quantity::new(n.start, end, NumberKind::Score, format!("{}-{}", n.value, second.value))
+}
+
+/// Words of sport within six tokens before.
+fn scored(t: &Terms, start: usize) -> bool {
+    (start.saturating_sub(6)..start).any(|i| t.is(i, Sense::ScoreWord))
+}
+
+/// "vincere per 2 a 1", "una rete a zero" by way of its numeral.
+fn score(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let goals = n.value.below(100) && n.magnitude == 0;
+    let second = t.after(n.end, Sense::To).and_then(|to| cardinal(t, to)).filter(|s| s.value.below(100))?;
+    let context =
+        scored(t, n.start) && measure::behind(t, second, second.end).is_none() && !t.noun_like(second.end);
+    (goals && context && !t.before(n.start, Sense::From)).then(|| score_of(n, second, second.end))
+}
+
+/// "una rete a zero", "tre gol a uno": what is counted stands between the two numerals.
+pub(super) fn goals(t: &Terms, start: usize, end: usize, first: Decimal) -> Option<Quantity> {
+    let counted = t.is(end, Sense::ScoreWord).then_some(end + 1)?;
+    let (end, second) = t.find(counted, |s| if let Sense::ScoreTail(n) = s { Some(n) } else { None })?;
+    let mut quantity = Quantity::new(start, end, NumberKind::Score, format!("{first}-{second}"));
+    quantity.noun = Some(counted - 1);
+    Some(quantity)
+}
+
+/// "tra 20 e 30", "dai 18 ai 25", "da 100 a 500 €".
+fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let first = measure::behind(t, n, n.end);
+    let end = first.map_or(n.end, |m| m.end);
+    let open =
+        t.back(n.start, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map_or(n.start, |s| s.0);
+    let mut lead = if t.before(open, Sense::Article) { open - 1 } else { open };
+    if let Some((from, ())) = t.back(lead, |s| matches!(s, Sense::Modifier(_)).then_some(())) {
+        lead = from;
+    }
+    let joint = if t.before(lead, Sense::Between) {
+        t.after(end, Sense::And)
+    } else if t.before(lead, Sense::From) && !changes(t, lead) {
+        t.after(end, Sense::To)
+    } else {
+        None
+    }?;
+    let second = cardinal(t, number_after(t, joint))?;
+    low_of(n, second)?;
+    let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
+    let mut quantity = between(t, n, open, second, behind);
+    quantity.start = open;
+    Some(quantity)
+}
+
+/// Past an article and a sign of money.
+fn number_after(t: &Terms, joint: usize) -> usize {
+    let next = t.skip(joint, Sense::Article);
+    t.find(next, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map_or(next, |s| s.0)
+}
+
+/// A verb of change before "da ... a": "passano da 6 a 12".
+fn changes(t: &Terms, from: usize) -> bool {
+    (from.saturating_sub(6)..from).any(|i| t.is(i, Sense::Change))
+}
+
+/// The lower value where the two can be a range; the first shares the second's magnitude ("8-10 milioni").
+fn low_of(n: &Numeral, second: &Numeral) -> Option<Decimal> {
+    let shared = match n.magnitude {
+        0 if second.magnitude > 0 => n.value.shift(second.magnitude).filter(|v| v.less(second.value)),
+        _ => None,
+    };
+    Some(shared.unwrap_or(n.value)).filter(|low| low.less(second.value))
+}
+
+fn between(t: &Terms, n: &Numeral, start: usize, second: &Numeral, behind: Option<Measure>) -> Quantity {
+    let cents = behind.is_some_and(|m| m.cents);
+    let scale = |v: Decimal| if cents { v.times(Decimal::new(1, 2)).unwrap_or(v) } else { v };
+    let (low, high) = (scale(low_of(n, second).unwrap_or(n.value)), scale(second.value));
+    let end = behind.map_or(second.end, |m| m.end);
+    let sign = t.back(n.start, |s| if let Sense::CurrencySign(c) = s { Some(c) } else { None });
+    let mut quantity = Quantity::new(n.start.min(start), end, NumberKind::Range, format!("{low}..{high}"));
+    quantity.unit = behind.map(|m| m.unit).or(sign.map(|s| s.1));
+    quantity.partitive = behind.is_some_and(|m| m.kind != NumberKind::Money) || second.magnitude >= 6;
+    quantity.low = Some(low.to_string());
+    quantity.high = Some(high.to_string());
+    quantity
+}

@@ -1,0 +1,172 @@
+//! The terms of the grammar: for every token what it can be, and every numeral read once, for numbers and
+//! times alike; in token indices.
+//!
+//! In "dal 3 marzo ventitré operai" the token "dal" is From, To is not, "marzo" Month 3; numerals stand at "3"
+//! and at "ventitré".
+
+use super::lexicon::Lexicon;
+use super::numeral::{self, Numeral};
+use super::sense::Sense;
+use crate::language::Language;
+use crate::text::{Case, Text, Token, TokenKind};
+
+/// Read once a text.
+pub struct Terms<'a, 't> {
+    /// The article.
+    pub text: &'a Text<'t>,
+    /// Its language's words.
+    pub(crate) lexicon: &'static Lexicon,
+    /// What stands at each token: a length in tokens and a sense, grouped by token.
+    found: Vec<(u8, Sense)>,
+    /// Where each token's group begins, and where the last one ends.
+    at: Vec<u32>,
+    numerals: Vec<Numeral>,
+    /// For each token the numeral that begins there, plus one.
+    numeral_at: Vec<u32>,
+}
+
+impl<'a, 't> Terms<'a, 't> {
+    /// Looks every token up and reads the numerals.
+    pub fn new(text: &'a Text<'t>, language: &'static Language) -> Self {
+        let lexicon = Lexicon::of(language);
+        let count = text.tokens.len();
+        let (mut found, mut at) = (Vec::with_capacity(count / 2), Vec::with_capacity(count + 1));
+        for i in 0..count {
+            at.push(found.len() as u32);
+            lexicon.look_up(text, i, |len, sense| found.push((len, sense)));
+        }
+        at.push(found.len() as u32);
+        let mut terms =
+            Self { text, lexicon, found, at, numerals: Vec::new(), numeral_at: vec![0; count + 1] };
+        terms.read_numerals();
+        terms
+    }
+
+    fn read_numerals(&mut self) {
+        let mut i = 0;
+        while i < self.text.tokens.len() {
+            let Some(numeral) = numeral::read(self, i) else {
+                i += 1;
+                continue;
+            };
+            i = numeral.end.max(i + 1);
+            self.numerals.push(numeral);
+            self.numeral_at[self.numerals[self.numerals.len() - 1].start] = self.numerals.len() as u32;
+        }
+    }
+
+    /// The numerals in text order.
+    pub fn numerals(&self) -> &[Numeral] {
+        &self.numerals
+    }
+
+    /// The numeral that begins at token `i`.
+    pub fn numeral(&self, i: usize) -> Option<&Numeral> {
+        let index = *self.numeral_at.get(i)?;
+        self.numerals.get((index as usize).checked_sub(1)?)
+    }
+
+    /// The numeral that ends just before token `i`.
+    pub fn numeral_ends(&self, i: usize) -> Option<&Numeral> {
+        (i.saturating_sub(6)..i).rev().find_map(|from| self.numeral(from).filter(|n| n.end == i))
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.text.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.text.tokens.is_empty()
+    }
+
+    /// Senses of the words that begin at `i`, with their length in tokens.
+    pub(crate) fn senses(&self, i: usize) -> &[(u8, Sense)] {
+        match (self.at.get(i), self.at.get(i.saturating_add(1))) {
+            (Some(&from), Some(&until)) => &self.found[from as usize..until as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest words at `i` for whose sense `f` has an answer, with the token after them.
+    pub(crate) fn find<T>(&self, i: usize, f: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        let hits = self.senses(i).iter().filter_map(|&(len, s)| Some((i + usize::from(len), f(s)?)));
+        hits.reduce(|a, b| if b.0 > a.0 { b } else { a })
+    }
+
+    /// The token after the words at `i` that have this sense.
+    pub(crate) fn after(&self, i: usize, sense: Sense) -> Option<usize> {
+        self.find(i, |s| (s == sense).then_some(())).map(|f| f.0)
+    }
+
+    /// The same, or `i` where the words do not have it.
+    pub(crate) fn skip(&self, i: usize, sense: Sense) -> usize {
+        self.after(i, sense).unwrap_or(i)
+    }
+
+    /// Whether the single word at `i` has this sense.
+    pub(crate) fn is(&self, i: usize, sense: Sense) -> bool {
+        self.senses(i).contains(&(1, sense))
+    }
+
+    /// The same for the word before `i`.
+    pub(crate) fn before(&self, i: usize, sense: Sense) -> bool {
+        i > 0 && self.is(i - 1, sense)
+    }
+
+    /// What words that end just before `i` are, by `f`, with their first token; the longest.
+    pub(crate) fn back<T>(&self, i: usize, f: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        (i.saturating_sub(7)..i).find_map(|from| {
+            let hit = self
+                .senses(from)
+                .iter()
+                .find_map(|&(len, s)| (from + usize::from(len) == i).then(|| f(s)).flatten());
+            hit.map(|h| (from, h))
+        })
+    }
+
+    /// The token's letters.
+    pub(crate) fn word(&self, i: usize) -> &'t str {
+        self.text.word(i)
+    }
+
+    /// The token.
+    pub(crate) fn token(&self, i: usize) -> Option<&Token> {
+        self.text.token(i)
+    }
+
+    /// Whether token `i` follows the one before without a space.
+    pub(crate) fn glued(&self, i: usize) -> bool {
+        i > 0 && self.token(i).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether tokens `i` and `i - 1` stand on different lines, or one of them is missing.
+    pub(crate) fn breaks(&self, i: usize) -> bool {
+        if i == 0 || i >= self.len() {
+            return true;
+        }
+        let between = self.text.tokens[i - 1].span.end as usize..self.text.tokens[i].span.start as usize;
+        self.text.source[between].contains('\n')
+    }
+
+    /// Whether the token is a lower-case word that can be a noun: not a function word, of some length.
+    pub(crate) fn noun_like(&self, i: usize) -> bool {
+        let Some(token) = self.token(i).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) else {
+            return false;
+        };
+        token.span.len() > 2 && !self.is(i, Sense::Function) && !self.word(i).ends_with(['\'', '’'])
+    }
+
+    /// Whether the token is a word with a capital that is not due to the sentence's start.
+    pub(crate) fn named(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| {
+            t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Upper | Case::Mixed) && !t.first
+        })
+    }
+
+    /// Whether the token is one of these marks.
+    pub(crate) fn mark(&self, i: usize, marks: &[&str]) -> bool {
+        self.token(i).is_some_and(|t| t.kind != TokenKind::Word) && marks.contains(&self.word(i))
+    }
+}

@@ -1,0 +1,224 @@
+//! Times of day: "alle 18.30", "le sette e mezza", "21:20", "7 di mattina", "al 77'"; in token indices.
+
+use super::what::Clock;
+use crate::numbers::{Ending, Sense, Terms};
+
+/// Hour, minute, second of a token: "18.30", "21:20:05", "7".
+fn digits(word: &str) -> Option<(u8, Option<u8>, Option<u8>)> {
+    let parts: Vec<&str> = word.split(['.', ':']).collect();
+    let number = |p: &&str| p.parse::<u8>().ok().filter(|_| p.len() <= 2);
+    let (hour, rest) = (number(parts.first()?)?, &parts[1..]);
+    let sixty = |p: Option<&&str>| match p {
+        Some(p) => number(p).filter(|n| *n < 60 && p.len() == 2).map(Some),
+        None => Some(None),
+    };
+    let (minute, second) = (sixty(rest.first())?, sixty(rest.get(1))?);
+    (hour <= 24 && rest.len() <= 2).then_some((hour, minute, second))
+}
+
+/// The hour at `i` with its minutes, as far as these are written.
+fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
+    if let Some((end, noon)) = t.find(i, |s| if let Sense::Noon(h) = s { Some(h) } else { None }) {
+        return Some(minutes(t, end, Clock { hour: Some(noon), ..Clock::default() }));
+    }
+    if t.token(i)?.is_number() {
+        let (hour, minute, second) = digits(t.word(i))?;
+        let clock = Clock { hour: Some(hour), minute, second, ..Clock::default() };
+        return Some(if minute.is_some() { (i + 1, clock) } else { minutes(t, i + 1, clock) });
+    }
+    let one = t.is(i, Sense::One) && t.word(i).len() == 3;
+    let worded = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.value.below(25));
+    let (end, hour) = match worded {
+        Some(n) => (n.end, n.value.whole()? as u8),
+        None if one => (i + 1, 1),
+        None => return None,
+    };
+    Some(minutes(t, end, Clock { hour: Some(hour), ..Clock::default() }))
+}
+
+/// "e mezza", "e venti", "meno un quarto", "e 30 min".
+fn minutes(t: &Terms, end: usize, clock: Clock) -> (usize, Clock) {
+    let minus = t.after(end, Sense::ClockMinus);
+    let Some(next) = minus.or_else(|| t.after(end, Sense::And)) else { return (end, clock) };
+    let Some((after, minute)) = minute_count(t, next) else { return (end, clock) };
+    let unit =
+        t.find(after, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
+    let after = unit.map_or(after, |u| u.0);
+    if unit.is_none()
+        && (t.noun_like(after) || t.find(after, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some())
+    {
+        return (end, clock);
+    }
+    let total = i32::from(clock.hour.unwrap_or(0)) * 60 + if minus.is_some() { -minute } else { minute };
+    let total = total.rem_euclid(24 * 60);
+    (after, Clock { hour: Some((total / 60) as u8), minute: Some((total % 60) as u8), ..clock })
+}
+
+fn minute_count(t: &Terms, i: usize) -> Option<(usize, i32)> {
+    let fixed = t.find(i, |s| match s {
+        Sense::ClockHalf => Some(30),
+        Sense::ClockQuarter(m) => Some(i32::from(m)),
+        _ => None,
+    });
+    fixed.or_else(|| {
+        let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.value.below(60))?;
+        (!t.word(i).contains(['.', ','])).then_some((n.end, n.value.whole()? as i32))
+    })
+}
+
+/// "half past seven", "quarter to eight", "ten minutes to four", "5 minuti alle 4".
+fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
+    let start = t.skip(i, Sense::Indefinite);
+    let (end, minute) = minute_count(t, start).or_else(|| minute_count(t, i))?;
+    let unit =
+        t.find(end, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
+    let end = unit.map_or(end, |u| u.0);
+    let (next, sign) = t.find(end, |s| if let Sense::ClockPast(sign) = s { Some(sign) } else { None })?;
+    let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none())?;
+    let total = (i32::from(clock.hour?) * 60 + i32::from(sign) * minute).rem_euclid(24 * 60);
+    Some((end, Clock { hour: Some((total / 60) as u8), minute: Some((total % 60) as u8), ..clock }))
+}
+
+/// What follows an hour and belongs to it: "del mattino", "pm", "UTC".
+fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
+    let (mut end, mut clock, mut sure) = (end, clock, false);
+    if let Some((after, add)) = t.find(end, |s| if let Sense::Meridiem(h) = s { Some(h) } else { None }) {
+        let hour = clock.hour.unwrap_or(0);
+        let twelve = if hour == 12 {
+            add
+        } else if hour < 12 {
+            hour + add
+        } else {
+            hour
+        };
+        clock.hour = Some(twelve);
+        (end, sure) = (after, true);
+    }
+    let part_at = t.skip(t.skip(end, Sense::Of), Sense::In);
+    let part_at = t.skip(part_at, Sense::Article);
+    if let Some((after, part)) = part(t, part_at).filter(|_| part_at > end) {
+        clock.hour = clock.hour.map(|h| shifted(h, part));
+        (end, sure) = (after, true);
+    }
+    if let Some(after) = t.after(end, Sense::Zone) {
+        (end, sure) = (after, true);
+    }
+    (end, clock, sure)
+}
+
+fn part(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
+    t.find(i, |s| if let Sense::Part(p) = s { Some(p) } else { None })
+}
+
+/// The hour in its part of the day: 7 in the evening is 19.
+pub(super) fn shifted(hour: u8, part: &str) -> u8 {
+    match part {
+        "AF" | "EV" if hour < 12 => hour + 12,
+        "NI" if (6..12).contains(&hour) => hour + 12,
+        "NI" if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+/// A clock time: its first token, the token after, and what it says.
+pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
+    if let Some(found) = play(t, i).or_else(|| headed(t, i)) {
+        return Some(found);
+    }
+    if let Some((end, clock)) = before_hour(t, i) {
+        let (end, clock, _) = tail(t, end, clock);
+        return Some((i, end, clock));
+    }
+    let (end, found) = hour(t, i)?;
+    let written = found.minute.is_some();
+    let (end, clock, sure) = tail(t, end, found);
+    let colon =
+        t.word(i).contains(':') && !(t.glued(i) && i > 0 && !t.mark(i - 1, &["(", "[", "-", "–", "T"]));
+    let noon = t.find(i, |s| matches!(s, Sense::Noon(_)).then_some(())).is_some();
+    let counted = t.noun_like(end) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    let fits = colon
+        || noon
+        || sure
+        || written && led_weakly(t, i)
+        || led(t, i) && (written || !counted && !measured(t, end));
+    let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
+    (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
+}
+
+/// "ore 21:00": the word belongs to the time where minutes are written.
+fn headed(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
+    let head = matches!(t.word(i), "ore" | "Ore" | "ORE");
+    let found = hour(t, i + 1).filter(|_| head && !t.breaks(i + 1))?;
+    let minutes = t.token(i + 1)?.is_number() && found.1.minute.is_some();
+    let (end, clock, _) = tail(t, found.0, found.1);
+    Some((if minutes { i } else { i + 1 }, end, clock))
+}
+
+/// Codes, decimals and money are no times.
+fn joined(t: &Terms, i: usize, end: usize) -> bool {
+    let behind =
+        t.glued(end) && (t.token(end).is_some_and(|x| x.is_word()) || t.mark(end, &["%", "€", "$", "°"]));
+    behind || t.glued(i) && t.mark(i.wrapping_sub(1), &["$", "€", "£", "+", "/"])
+}
+
+/// "alle", "dalle", "ore" before; "le" only behind "verso", "tra", "entro".
+fn led(t: &Terms, i: usize) -> bool {
+    if i == 0 || t.breaks(i) {
+        return false;
+    }
+    t.is(i - 1, Sense::ClockLead)
+        || t.is(i - 1, Sense::ClockWeak) && i > 1 && (t.is(i - 2, Sense::ClockBefore) || paired(t, i))
+        || t.is(i - 1, Sense::ClockWeak)
+            && t.word(i - 1).starts_with("del")
+            && t.token(i).is_some_and(|x| x.is_number())
+}
+
+/// "tra le 9 e le 11".
+fn paired(t: &Terms, i: usize) -> bool {
+    i > 4 && t.is(i - 2, Sense::And) && t.is(i - 4, Sense::ClockWeak)
+}
+
+fn led_weakly(t: &Terms, i: usize) -> bool {
+    i > 0 && !t.breaks(i) && (t.is(i - 1, Sense::ClockLead) || t.is(i - 1, Sense::ClockWeak))
+}
+
+fn plural(word: &str) -> bool {
+    word.ends_with(['i', 'e', 's', 'a'])
+}
+
+fn measured(t: &Terms, end: usize) -> bool {
+    let unit = |s| {
+        let hit = matches!(
+            s,
+            Sense::Currency(_)
+                | Sense::CurrencySign(_)
+                | Sense::Unit(_)
+                | Sense::Magnitude(_)
+                | Sense::Percent(_)
+                | Sense::TimeUnit(..)
+                | Sense::TimesNoun
+                | Sense::Vague(_)
+        );
+        hit.then_some(())
+    };
+    t.find(end, unit).is_some() || t.numeral(end).is_some_and(|n| n.ending == Ending::Ordinal)
+}
+
+/// "al 77'": a minute of play.
+fn play(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
+    let n = t
+        .numeral(i)
+        .filter(|n| n.digits && n.end == i + 1 && n.value.below(131) && n.ending == Ending::Cardinal)?;
+    let mark = t.mark(n.end, &["'", "’", "′", "‘"]) && t.glued(n.end);
+    let free = !(t.glued(n.end + 1) && t.token(n.end + 1).is_some_and(|x| x.is_number()));
+    let led = i > 0
+        && (t.is(i - 1, Sense::To)
+            || t.is(i - 1, Sense::Of)
+            || t.is(i - 1, Sense::In)
+            || t.is(i - 1, Sense::And)
+            || t.is(i - 1, Sense::From)
+            || t.is(i - 1, Sense::Article)
+            || t.mark(i - 1, &["(", ",", "-"]))
+        || t.breaks(i);
+    (mark && free && led).then_some((i, n.end + 1, Clock { vague: true, ..Clock::default() }))
+}

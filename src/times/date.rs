@@ -1,0 +1,302 @@
+//! Days, months and years: "martedì 14 marzo", "1° luglio 2025", "19 e 26 luglio", "12/06/2025", "nel 2014",
+//! "'94"; in token indices. Each function answers the token after the expression and what it means.
+
+use super::what::Date;
+use crate::numbers::{Ending, Sense, Terms};
+use crate::text::Case;
+
+/// The date at token `i`: as much as belongs together.
+pub(super) fn date(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    numeric(t, i).or_else(|| with_weekday(t, i)).or_else(|| day_led(t, i)).or_else(|| month_led(t, i))
+}
+
+/// "martedì 14 marzo 2023", "venerdì 27"; without a day of the month there is only the weekday.
+fn with_weekday(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, weekday) = weekday(t, i)?;
+    let next = if t.mark(end, &[",", "."]) && !t.breaks(end + 1) { end + 1 } else { end };
+    let next = t.skip(next, Sense::Article);
+    if let Some((end, date)) = numeric(t, next).or_else(|| day_led(t, next)).or_else(|| month_day(t, next)) {
+        return Some((end, Date { weekday: Some(weekday), ..date }));
+    }
+    let day = day(t, end).filter(|d| !t.noun_like(d.0) && !t.breaks(end) && !clock_like(t, d.0));
+    match day {
+        Some((end, day)) => Some((end, Date { weekday: Some(weekday), day: Some(day), ..Date::default() })),
+        None => Some((end, Date { weekday: Some(weekday), ..Date::default() })),
+    }
+}
+
+fn clock_like(t: &Terms, end: usize) -> bool {
+    t.find(end, |s| matches!(s, Sense::Meridiem(_)).then_some(())).is_some()
+}
+
+/// A weekday; its abbreviation only before a day of the month.
+pub(super) fn weekday(t: &Terms, i: usize) -> Option<(usize, u8)> {
+    let whole = t.find(i, |s| if let Sense::Weekday(n) = s { Some(n) } else { None });
+    whole.or_else(|| {
+        let (end, n) = t.find(i, |s| if let Sense::WeekdayShort(n) = s { Some(n) } else { None })?;
+        let next = if t.mark(end, &[".", ","]) { end + 1 } else { end };
+        day_led(t, next).map(|_| (end, n))
+    })
+}
+
+/// A day of the month: "14", "1°", "primo", "ventuno".
+pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, u8)> {
+    let n = t.numeral(i)?;
+    let value = n.value.whole().filter(|v| (1..=31).contains(v) && n.magnitude == 0 && !n.roman)?;
+    let first = n.ending == Ending::Ordinal && (value == 1 || n.digits || t.lexicon.loose);
+    let plain = n.ending == Ending::Cardinal && n.end == i + 1 && !t.word(i).contains(['.', ',']);
+    let worded = n.ending == Ending::Cardinal && !n.digits;
+    (first || plain || worded).then_some((n.end, value as u8))
+}
+
+/// The month at `i`; an abbreviation only where `short` allows it.
+pub(super) fn month(t: &Terms, i: usize, short: bool) -> Option<(usize, u8)> {
+    let hit = t.find(i, |s| match s {
+        Sense::Month(m) => Some(m),
+        Sense::MonthShort(m) if short => Some(m),
+        _ => None,
+    })?;
+    let capital = t.token(i).is_some_and(|x| x.case != Case::Lower);
+    let abbreviated = short
+        && t.mark(hit.0, &["."])
+        && t.glued(hit.0)
+        && t.word(i).len() < 5
+        && !t.breaks(hit.0 + 1)
+        && t.token(hit.0 + 1).is_some_and(|x| x.is_number() || !x.is_capital());
+    (capital || !t.lexicon.loose).then_some((hit.0 + usize::from(abbreviated), hit.1))
+}
+
+/// "14 marzo 2023", and the first day of "19 e 26 luglio".
+fn day_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, day) = day(t, i)?;
+    if t.breaks(end) {
+        return None;
+    }
+    let next = t.skip(end, Sense::Of);
+    if let Some((end, month)) = month(t, next, true) {
+        let (end, year) = year_behind(t, end).map_or((end, None), |y| (y.0, Some(y.1)));
+        return Some((end, Date { year, month: Some(month), day: Some(day), ..Date::default() }));
+    }
+    let (_, last) = shared_month(t, end, 0)?;
+    Some((end, Date { day: Some(day), weekday: None, ..last }))
+}
+
+/// Behind a day whose month comes later: "e 26 luglio", ", 3 e 4 marzo", "al 24 agosto".
+fn shared_month(t: &Terms, end: usize, depth: u8) -> Option<(usize, Date)> {
+    let link = if t.mark(end, &[",", "-", "–", "/"]) {
+        Some(end + 1)
+    } else {
+        t.after(end, Sense::And).or_else(|| t.after(end, Sense::To))
+    };
+    let next = t.skip(t.skip(link?, Sense::To), Sense::Article);
+    let next = weekday_skip(t, next);
+    let (after, day) = day(t, next).filter(|_| depth < 6)?;
+    let month_at = t.skip(after, Sense::Of);
+    match month(t, month_at, true) {
+        Some((end, month)) => {
+            let year = year_behind(t, end);
+            let end = year.map_or(end, |y| y.0);
+            Some((
+                end,
+                Date { year: year.map(|y| y.1), month: Some(month), day: Some(day), ..Date::default() },
+            ))
+        }
+        None => shared_month(t, after, depth + 1),
+    }
+}
+
+fn weekday_skip(t: &Terms, i: usize) -> usize {
+    t.find(i, |s| matches!(s, Sense::Weekday(_)).then_some(())).map_or(i, |w| w.0)
+}
+
+/// "luglio del 2022", "maggio"; in English "July 4, 2022".
+fn month_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if let Some(found) = month_day(t, i) {
+        return Some(found);
+    }
+    let (end, m) = month(t, i, true)?;
+    let plain = month(t, i, false).is_some();
+    if let Some((end, year)) = year_behind(t, end) {
+        return Some((end, Date { year: Some(year), month: Some(m), ..Date::default() }));
+    }
+    let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
+    let told = of
+        .and_then(|of| super::relative::unit(t, of))
+        .filter(|u| plain && matches!(u.1.shift, Some((_, b'Y'))));
+    if let Some((end, year)) = told {
+        return Some((end, Date { shift: year.shift, month: Some(m), ..Date::default() }));
+    }
+    let name =
+        t.named(i) && t.named(i.wrapping_sub(1)) && i > 0 && !t.breaks(i) && t.numeral_ends(i).is_none();
+    (plain && !name).then_some((end, Date { month: Some(m), ..Date::default() }))
+}
+
+/// "July 4th, 2022"; only in languages that write so.
+fn month_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if !t.lexicon.loose {
+        return None;
+    }
+    let (end, m) = month(t, i, true)?;
+    let next = t.skip(end, Sense::Article);
+    let (end, d) = day(t, next).filter(|d| !t.glued(d.0) || !t.token(d.0).is_some_and(|x| x.is_word()))?;
+    let year = year_behind(t, end);
+    Some((
+        year.map_or(end, |y| y.0),
+        Date { year: year.map(|y| y.1), month: Some(m), day: Some(d), ..Date::default() },
+    ))
+}
+
+/// A year behind a month or season: "2022", "del 2022", ", 2022", "'68".
+pub(super) fn year_behind(t: &Terms, end: usize) -> Option<(usize, i32)> {
+    if t.breaks(end) {
+        return None;
+    }
+    let comma = t.mark(end, &[","])
+        && (t.lexicon.loose || t.token(end + 1).is_some_and(|x| x.is_number()) && !t.noun_like(end + 2));
+    let next = if comma { end + 1 } else { t.skip(end, Sense::Of) };
+    year_at(t, next).filter(|_| !t.breaks(next))
+}
+
+/// Four digits, "'68", or a year in words; nothing is said of the words around.
+pub(super) fn year_at(t: &Terms, i: usize) -> Option<(usize, i32)> {
+    let word = t.word(i);
+    let two = word.trim_start_matches(['\'', '’', 'ʼ', '‘']);
+    if two.len() < word.len() && two.len() == 2 {
+        let n: i32 = two.parse().ok()?;
+        return Some((i + 1, if n > 30 { 1900 + n } else { 2000 + n }));
+    }
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.start == i)?;
+    let value = n.value.whole().filter(|v| (1000..=2100).contains(v))? as i32;
+    let digits = n.digits && n.end == i + 1 && word.len() == 4;
+    let words = !n.digits && n.end == i + 1 && value > 1200;
+    (digits || words).then_some((n.end, value))
+}
+
+/// A year that stands alone: "nel 2014", "(1976-1993)", "elezioni 2013", "mondiale 1974".
+pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, year) = year_at(t, i)?;
+    let joined = t.glued(end)
+        && (t.token(end)?.is_word()
+            || t.mark(end, &["'", "’", "/", "%", "°", "€", "$"])
+                && !year_at(t, end + 1).is_some_and(|_| t.mark(end, &["/"])));
+    let code = t.glued(i)
+        && i > 0
+        && (t.token(i - 1)?.is_word() && !t.word(i - 1).ends_with(['\'', '’'])
+            || t.mark(i - 1, &["+", "#", "=", "_", "$", "€", "£", "."]));
+    let lead = i > 0 && t.is(i - 1, Sense::YearLead);
+    if joined
+        || code
+        || measured(t, end)
+        || t.before(i, Sense::Label) && !lead && !t.before(i, Sense::YearNoun)
+    {
+        return None;
+    }
+    let noun = t.noun_like(end) && !t.breaks(end);
+    let labelled = i > 0 && (t.is(i - 1, Sense::YearNoun) || t.named(i - 1));
+    let digits = t.token(i)?.is_number();
+    let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)));
+    let plausible = if !digits || t.word(i).len() < 4 {
+        lead && (year > 1500) && !noun
+    } else if !(1500..=2050).contains(&year) {
+        lead && !noun
+    } else {
+        lead || labelled || !noun && !counted && !plural_before(t, i)
+    };
+    plausible.then_some((end, Date { year: Some(year), ..Date::default() }))
+}
+
+/// A unit, money or a magnitude follows: no year.
+fn measured(t: &Terms, end: usize) -> bool {
+    let unit = |s| {
+        let hit = matches!(
+            s,
+            Sense::Currency(_)
+                | Sense::CurrencySign(_)
+                | Sense::Unit(_)
+                | Sense::Magnitude(_)
+                | Sense::Percent(_)
+                | Sense::Cent(_)
+                | Sense::TimeUnit(..)
+                | Sense::TimesNoun
+        );
+        hit.then_some(())
+    };
+    t.find(end, unit).is_some_and(|_| !t.breaks(end)) && !t.mark(end, &["\""])
+}
+
+/// "i 4000", "dei 2000", "oltre 1500": what is counted is understood.
+fn plural_before(t: &Terms, i: usize) -> bool {
+    i > 0
+        && matches!(
+            t.word(i - 1),
+            "i" | "gli" | "le" | "dei" | "ai" | "dai" | "sui" | "nei" | "delle" | "alle"
+        )
+}
+
+/// "12/06/2025", "12.06.2025", "2025-06-12", and "12/06" after an article.
+fn numeric(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if !t.token(i)?.is_number() || t.glued(i) && i > 0 && t.mark(i - 1, &["/", "-", "."]) {
+        return None;
+    }
+    let (end, parts) = parts(t, i);
+    match parts[..] {
+        [a, b, c] => Some((end, three(t, a, b, c)?)),
+        [(a, _), (b, _)] => two(t, i, end, a, b),
+        _ => None,
+    }
+}
+
+/// Numbers that points, slashes or hyphens join, each with its count of digits.
+fn parts(t: &Terms, i: usize) -> (usize, Vec<(i32, usize)>) {
+    let read = |w: &str| w.parse().ok().filter(|_| w.len() <= 4).map(|n: i32| (n, w.len()));
+    if t.word(i).contains('.') {
+        let all: Option<Vec<_>> = t.word(i).split('.').map(read).collect();
+        return (i + 1, all.filter(|p| p.len() == 3).unwrap_or_default());
+    }
+    let mark = t.word(i + 1);
+    let mut out = Vec::new();
+    let mut end = i;
+    while let Some(part) = read(t.word(end)) {
+        out.push(part);
+        end += 1;
+        let goes_on = matches!(mark, "/" | "-") && t.word(end) == mark && t.glued(end) && t.glued(end + 1);
+        if !goes_on || !t.token(end + 1).is_some_and(|x| x.is_number()) || out.len() == 3 {
+            break;
+        }
+        end += 1;
+    }
+    if mark == "-" && out.len() == 2 {
+        out.clear();
+    }
+    (end, out)
+}
+
+fn three(t: &Terms, a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<Date> {
+    if a.1 == 4 {
+        return whole(a.0, b.0, c.0).or_else(|| whole(a.0, c.0, b.0));
+    }
+    let year = match c.1 {
+        4 => c.0,
+        2 if c.0 > 40 => 1900 + c.0,
+        2 => 2000 + c.0,
+        _ => return None,
+    };
+    let (day, month) = if t.lexicon.day_first { (a.0, b.0) } else { (b.0, a.0) };
+    whole(year, month, day).or_else(|| whole(year, day, month))
+}
+
+fn whole(year: i32, month: i32, day: i32) -> Option<Date> {
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    super::Day::new(year, month, day)?;
+    Some(Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() })
+}
+
+/// "il 12/06".
+fn two(t: &Terms, i: usize, end: usize, a: i32, b: i32) -> Option<(usize, Date)> {
+    let led = i > 0 && (t.is(i - 1, Sense::YearLead) || t.is(i - 1, Sense::On) || t.is(i - 1, Sense::Each));
+    let written = t.word(i).len() == 2 || t.word(end - 1).len() == 2;
+    let (day, month) = if t.lexicon.day_first { (a, b) } else { (b, a) };
+    let date = whole(2000, month, day).or_else(|| whole(2000, day, month))?;
+    let alone = i == 0 && end >= t.len() && written;
+    (led && t.word(i + 1) == "/" || alone).then_some((end, Date { year: None, ..date }))
+}

@@ -1,0 +1,314 @@
+//! Lengths of time and recurrences: "tre mesi fa", "due anni e mezzo", "gli ultimi 3 mesi", "ogni giorno";
+//! in token indices.
+
+use super::what::{Place, What};
+use crate::numbers::{Decimal, Ending, Sense, Terms, age};
+
+/// A length with where it lies: first token, token after.
+pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let (lead, place) = lead(t, i);
+    let ranked = t
+        .numeral(lead)
+        .filter(|n| lead == i && n.ending == Ending::Ordinal && !n.digits && t.numeral(n.end).is_some());
+    let at = ranked.map_or(lead, |n| n.end);
+    let (end, lengths) = counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at))?;
+    if place == Place::Free && at == i && t.numeral(at).is_some_and(|n| age::is_age(t, n)) {
+        return None;
+    }
+    let (end, place) = behind(t, end, place, i);
+    Some((i, end, What::Duration(lengths, place)))
+}
+
+/// "ultimi", "prossimi", "scorsi" before the count.
+fn lead(t: &Terms, i: usize) -> (usize, Place) {
+    let hit = t.find(i, |s| match s {
+        Sense::Final | Sense::Last => Some(Place::UpToNow),
+        Sense::Next => Some(Place::FromNow),
+        _ => None,
+    });
+    hit.filter(|h| t.numeral(h.0).is_some() || t.is(h.0, Sense::VagueCount)).unwrap_or((i, Place::Free))
+}
+
+/// The first of two lengths that share their unit: "da 6 a 5 anni", "tra cinque e dieci giorni".
+fn shared(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.magnitude == 0)?;
+    let lead = if t.before(i, Sense::Article) { i - 1 } else { i };
+    let to = t.after(n.end, Sense::To).filter(|_| t.before(lead, Sense::From));
+    let and = t.after(n.end, Sense::And).filter(|_| t.before(lead, Sense::Between));
+    let next = t.skip(to.or(and)?, Sense::Article);
+    let second = t.numeral(next).filter(|n| !age::is_age(t, n))?;
+    let (_, (_, unit)) = single(t, second.start)?;
+    (!age::is_age(t, n)).then(|| (n.end, vec![(n.value, unit)]))
+}
+
+/// "1'31493", "1'31\"493": minutes, seconds and thousandths of a race.
+fn lap(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
+    let minutes = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.value.below(60))?;
+    let prime = t.mark(i + 1, &["'", "’", "′"]) && t.glued(i + 1) && t.glued(i + 2);
+    let digits = t.word(i + 2);
+    if !prime || !(2..=5).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let double = t.mark(i + 3, &["\"", "”", "″"]) && t.glued(i + 3);
+    if digits.len() == 2 && !double {
+        return None;
+    }
+    let rest = if double && t.glued(i + 4) && t.token(i + 4).is_some_and(|x| x.is_number()) {
+        t.word(i + 4)
+    } else {
+        ""
+    };
+    let end = i + 3 + usize::from(double) + usize::from(!rest.is_empty());
+    let fraction = if rest.is_empty() { &digits[2..] } else { rest };
+    let ascii = fraction.bytes().all(|b| b.is_ascii_digit()).then_some(fraction)?;
+    let seconds = Decimal::parse(digits[..2].bytes(), ascii.bytes())?;
+    Some((end, vec![(minutes.value, b'I'), (seconds, b'S')]))
+}
+
+/// What stands behind and places the length: "fa", "scorsi"; before it "tra".
+fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
+    let hit = t.find(end, |s| match s {
+        Sense::Ago => Some(Place::Ago),
+        Sense::Last => Some(Place::UpToNow),
+        Sense::Next => Some(Place::FromNow),
+        _ => None,
+    });
+    match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
+        Some((end, place)) => (end, place),
+        None if place == Place::Free && t.before(start, Sense::Within) => (end, Place::Ahead),
+        None => (end, place),
+    }
+}
+
+/// A count and its unit, with what is added: "due ore e mezza", "1 anno, 2 mesi e 3 giorni".
+pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
+    let (mut end, first) = single(t, i)?;
+    let mut all = vec![first];
+    let half = t.after(end, Sense::And).and_then(|and| t.after(and, Sense::Half));
+    if let Some(after) =
+        half.filter(|&h| t.find(h, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_none())
+    {
+        return Some((after, halved(first)));
+    }
+    while all.len() < 5 {
+        let next = if t.mark(end, &[","]) { end + 1 } else { t.skip(end, Sense::And) };
+        let Some((after, more)) = single(t, next)
+            .filter(|m| m.1.1 != all[all.len() - 1].1 && next - end <= 1 && t.numeral(next).is_some())
+        else {
+            break;
+        };
+        if order(more.1) >= order(all[all.len() - 1].1) && all.iter().any(|l| l.1 == more.1)
+            || t.breaks(next)
+            || t.after(after, Sense::Ago).is_some()
+                && t.find(end, |s| (s == Sense::And).then_some(())).is_none()
+        {
+            break;
+        }
+        all.push(more);
+        end = after;
+    }
+    all.sort_by_key(|l| std::cmp::Reverse(order(l.1)));
+    Some((end, all))
+}
+
+fn order(unit: u8) -> u8 {
+    b"SIHDWMY".iter().position(|u| *u == unit).unwrap_or(0) as u8
+}
+
+/// "un'ora e mezza" is one hour and thirty minutes; years and days take a decimal.
+fn halved((count, unit): (Decimal, u8)) -> Vec<(Decimal, u8)> {
+    match unit {
+        b'H' => vec![(count, b'H'), (Decimal::from(30), b'I')],
+        b'I' => vec![(count, b'I'), (Decimal::from(30), b'S')],
+        _ => vec![(count.plus(Decimal::new(5, 1)).unwrap_or(count), unit)],
+    }
+}
+
+/// One count and unit: "tre mesi", "un anno", "mezz'ora", "mezza giornata", "tre quarti d'ora".
+fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
+    if let Some(end) = t.after(i, Sense::HalfHour) {
+        return Some((end, (Decimal::from(30), b'I')));
+    }
+    if let Some(hour) = quarters(t, i) {
+        return Some(hour);
+    }
+    let (next, count) = count(t, i)?;
+    if t.breaks(next) {
+        return None;
+    }
+    let next =
+        if t.mark(next, &["-", "‑"]) && t.glued(next) && t.glued(next + 1) { next + 1 } else { next };
+    let next = t.skip(next, Sense::Adjective);
+    let digits = t.token(i)?.is_number();
+    let (end, (per, unit)) = t.find(next, |s| match s {
+        Sense::TimeUnit(per, unit) => Some((per, unit)),
+        Sense::TimeShort(per, unit) if digits => Some((per, unit)),
+        _ => None,
+    })?;
+    if !agrees(t, next, count) {
+        return None;
+    }
+    let other = t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
+    (!other).then_some((end, (count.times(u64::from(per).into())?, unit)))
+}
+
+/// "9.37 ora locale": a singular follows one only.
+fn agrees(t: &Terms, i: usize, count: Decimal) -> bool {
+    let singular = !t.lexicon.loose
+        && matches!(
+            t.word(i),
+            "ora" | "giorno" | "mese" | "anno" | "minuto" | "settimana" | "secondo" | "secolo"
+        );
+    !singular || !Decimal::from(1).less(count)
+}
+
+/// "un secondo momento": "secondo" before a noun ranks.
+fn ordinal_noun(t: &Terms, i: usize, end: usize) -> bool {
+    t.word(i) == "secondo" && t.noun_like(end)
+}
+
+fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
+    let (next, n) = match t.numeral(i) {
+        Some(n) => (n.end, n.value),
+        None => (t.after(i, Sense::One)?, Decimal::from(1)),
+    };
+    let end = t.after(next, Sense::QuarterHour)?;
+    Some((end, (n.times(15.into())?, b'I')))
+}
+
+fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    if let Some(n) = t.numeral(i) {
+        let decade = n.digits
+            && n.end == i + 1
+            && super::date::year_at(t, i).is_some()
+            && t.before(i, Sense::YearLead);
+        return (n.ending == Ending::Cardinal && !decade && n.magnitude < 9).then_some((n.end, n.value));
+    }
+    if let Some(end) = t.after(i, Sense::Indefinite) {
+        return Some((end, 1.into()));
+    }
+    t.after(i, Sense::Half).map(|end| (end, Decimal::new(5, 1)))
+}
+
+/// "due sere fa", "tre notti dopo": parts of the day counted, with nothing that could be a value.
+pub(super) fn parts(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal)?;
+    let (end, _) = t.find(n.end, |s| if let Sense::Part(p) = s { Some(p) } else { None })?;
+    let ago = t.after(end, Sense::Ago);
+    let place = if ago.is_some() { Place::Ago } else { Place::Free };
+    Some((i, ago.unwrap_or(end), What::Duration(Vec::new(), place)))
+}
+
+/// Lengths without a count: "alcuni mesi", "pochi istanti", "tutta la notte", "da anni"; and "fa" behind.
+pub(super) fn uncounted(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let unit = |s| if let Sense::TimeUnit(per, unit) = s { Some((per, unit)) } else { None };
+    if let Some(next) = t.after(i, Sense::Whole) {
+        return whole(t, i, next);
+    }
+    let vague = t.after(i, Sense::VagueCount);
+    let (end, _) = t.find(vague.unwrap_or(i), unit)?;
+    if vague.is_none() && !bare(t, i, end) {
+        return None;
+    }
+    let (end, place) = behind(t, end, Place::Free, usize::MAX);
+    Some((i, end, What::Duration(Vec::new(), if place == Place::Ago { place } else { Place::Free })))
+}
+
+/// "tutta la notte" has no value, "l'intera settimana" is one.
+fn whole(t: &Terms, i: usize, next: usize) -> Option<(usize, usize, What)> {
+    if let Some((end, _)) = t.find(next, |s| if let Sense::Part(p) = s { Some(p) } else { None }) {
+        return Some((i, end, What::Duration(Vec::new(), Place::Free)));
+    }
+    let (end, (per, unit)) =
+        t.find(next, |s| if let Sense::TimeUnit(per, unit) = s { Some((per, unit)) } else { None })?;
+    (per > 0).then(|| (i, end, What::Duration(vec![(u64::from(per).into(), unit)], Place::Free)))
+}
+
+/// A plural without an article or count: "da anni", "per mesi", "servirebbero mesi".
+fn bare(t: &Terms, i: usize, end: usize) -> bool {
+    let plural = if t.lexicon.loose {
+        t.word(i).ends_with('s')
+    } else {
+        matches!(t.word(i), "anni" | "mesi" | "settimane" | "giorni" | "decenni" | "secoli")
+    };
+    let before = i.checked_sub(1).map_or("", |b| t.word(b));
+    let led = if t.lexicon.loose {
+        matches!(before, "for" | "after" | "in" | "take" | "over" | "lasted")
+    } else {
+        matches!(
+            before,
+            "da" | "per"
+                | "dopo"
+                | "in"
+                | "con"
+                | "tra"
+                | "fra"
+                | "durano"
+                | "dura"
+                | "ormai"
+                | "servirebbero"
+                | "serviranno"
+                | "servono"
+                | "passano"
+                | "passarono"
+                | "passeranno"
+                | "passati"
+                | "richiede"
+                | "richiederà"
+                | "durato"
+                | "occorrono"
+        )
+    };
+    plural && led && t.numeral(end).is_none()
+}
+
+/// Recurrences: "ogni giorno", "ogni due settimane", "tutti i lunedì", "due volte al mese".
+pub(super) fn recurrence(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    if let Some((end, value)) = t.find(i, |s| if let Sense::SetWord(v) = s { Some(v) } else { None }) {
+        return Some((i, end, What::Set(Some(value.into()))));
+    }
+    if let Some(next) = t.after(i, Sense::Each) {
+        let (end, value) = each(t, next)?;
+        return Some((i, end, What::Set(value)));
+    }
+    if let Some(next) = t.after(i, Sense::EachPlural) {
+        let (end, value) = each(t, next)?;
+        return Some((i, end, What::Set(value)));
+    }
+    times(t, i)
+}
+
+fn each(t: &Terms, i: usize) -> Option<(usize, Option<String>)> {
+    let next = t.skip(i, Sense::Other);
+    let simple = t.find(next, |s| match s {
+        Sense::TimeUnit(n, unit @ (b'H' | b'I' | b'S')) if n > 0 => {
+            Some(Some(format!("PT{n}{}", if unit == b'I' { 'M' } else { char::from(unit) })))
+        }
+        Sense::TimeUnit(n, unit) if n > 0 => Some(Some(format!("P{n}{}", char::from(unit)))),
+        Sense::Weekday(d) | Sense::WeekdayPlural(d) if d > 0 => Some(Some(format!("XXXX-WXX-{d}"))),
+        Sense::WeekdayPlural(_) => Some(Some("XXXX-WXX".into())),
+        Sense::Month(m) => Some(Some(format!("XXXX-{m:02}"))),
+        Sense::Season(s) => Some(Some(format!("XXXX-{s}"))),
+        Sense::Part(_) | Sense::Weekend => Some(None),
+        _ => None,
+    });
+    simple.or_else(|| {
+        let (end, lengths) = counted(t, i).filter(|_| t.numeral(i).is_some())?;
+        Some((end, super::what::duration(&lengths)))
+    })
+}
+
+/// "una volta all'anno", "tre volte a settimana".
+fn times(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let (next, count) = match t.numeral(i) {
+        Some(n) if n.ending == Ending::Cardinal => (n.end, n.value),
+        _ => (t.after(i, Sense::One)?, Decimal::from(1)),
+    };
+    let per = t.after(t.after(next, Sense::TimesNoun)?, Sense::Per)?;
+    let (end, (n, unit)) =
+        t.find(per, |s| if let Sense::TimeUnit(n, u) = s { Some((n, u)) } else { None })?;
+    (n == 1).then(|| {
+        let value = (count == Decimal::from(1)).then(|| super::what::duration(&[(count, unit)])).flatten();
+        (i, end, What::Set(value))
+    })
+}

@@ -1,0 +1,421 @@
+//! Times told from the day of publication or from another time: "ieri sera", "l'anno scorso", "la prossima
+//! settimana", "lunedì prossimo", "il giorno dopo", "fine del mese", "notte tra il 27 e il 28 aprile"; in token
+//! indices.
+
+use super::date::{self, date};
+use super::period::period;
+use super::what::{Clock, Date, What};
+use crate::numbers::{Ending, Sense, Terms};
+
+/// An expression with its first token and the token after it.
+type Found = (usize, usize, What);
+
+/// The day or stretch of the calendar at `i`, with what qualifies it: everything that can stand behind "di".
+pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if let Some(end) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
+        return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
+    }
+    edged(t, i)
+        .or_else(|| led(t, i))
+        .or_else(|| followed(t, i))
+        .or_else(|| week_and_day(t, i))
+        .or_else(|| period(t, i))
+        .or_else(|| date(t, i))
+        .or_else(|| date::year(t, i))
+}
+
+/// How a modifier places what it qualifies: "scorso" -1, "prossimo" 1, "questo" 2, others 0.
+fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
+    t.find(i, |s| match s {
+        Sense::Last => Some(-1),
+        Sense::Next => Some(1),
+        Sense::This => Some(2),
+        Sense::That | Sense::Same | Sense::Other | Sense::Final => Some(0),
+        _ => None,
+    })
+}
+
+/// "scorso 11 maggio", "prossima settimana", "questa estate", "ultimi giorni", "stesso periodo del 2024".
+fn led(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (next, toward) = modifier(t, i)?;
+    let next = if t.word(next) == "appena" { next + 1 } else { next };
+    if let Some((end, date)) = unit(t, next).filter(|u| u.1.shift.is_none()) {
+        return Some((end, shifted(t, i, date, toward, next)));
+    }
+    let (end, found) = period(t, next).or_else(|| date(t, next))?;
+    let fits = toward != 0
+        || found.period.is_some()
+        || found.weekday.is_some()
+        || t.is(i, Sense::That)
+        || t.is(i, Sense::Same);
+    let found = if toward == 0 && found.year.is_none() { Date::VAGUE } else { found };
+    fits.then_some((end, Date { toward, ..found }))
+}
+
+/// A unit placed by a modifier. Plurals and "ultimo", "stesso" place nothing exactly.
+fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
+    let plural = plural(t, at);
+    match (toward, unit.shift) {
+        _ if plural || t.is(i, Sense::Final) && !t.lexicon.loose || toward == 0 => Date::VAGUE,
+        _ => {
+            let by = if toward == 2 { 0 } else { i32::from(toward) };
+            Date { shift: unit_of(t, at).map(|(n, u)| (by * i32::from(n), u)), toward, ..Date::default() }
+        }
+    }
+}
+
+fn plural(t: &Terms, i: usize) -> bool {
+    let word = t.word(i).to_lowercase();
+    if t.lexicon.loose {
+        word.ends_with('s')
+    } else {
+        matches!(
+            word.as_str(),
+            "giorni"
+                | "mesi"
+                | "anni"
+                | "settimane"
+                | "ore"
+                | "minuti"
+                | "decenni"
+                | "secoli"
+                | "giornate"
+                | "istanti"
+                | "periodi"
+        )
+    }
+}
+
+fn unit_of(t: &Terms, i: usize) -> Option<(u16, u8)> {
+    t.find(i, |s| if let Sense::TimeUnit(n, u) = s { Some((n, u)) } else { None }).map(|f| f.1)
+}
+
+/// A bare unit that can stand for a stretch of the calendar ("settimana", "mese", "anno", "weekend"), with a
+/// modifier behind ("settimana scorsa") or before ("prossimo anno").
+pub(super) fn unit(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if let Some((next, toward @ (-1 | 1 | 2))) = modifier(t, i) {
+        let (end, _) = bare_unit(t, next)?;
+        return Some((end, shifted(t, i, Date::default(), toward, next)));
+    }
+    let (end, (_, unit)) = bare_unit(t, i)?;
+    let tail = t.find(end, |s| match s {
+        Sense::Last => Some(-1),
+        Sense::Next => Some(1),
+        Sense::ThisTail | Sense::This => Some(2),
+        _ => None,
+    });
+    match tail.filter(|_| !t.breaks(end)) {
+        Some((after, toward)) => Some((after, shifted(t, end, Date::default(), toward, i))),
+        None if unit == 0 => {
+            Some((end, Date { period: Some(super::what::Period::Weekend), ..Date::default() }))
+        }
+        None => Some((end, Date::default())),
+    }
+}
+
+fn bare_unit(t: &Terms, i: usize) -> Option<(usize, (u16, u8))> {
+    t.find(i, |s| match s {
+        Sense::TimeUnit(n, u) if n > 0 && u != b'S' => Some((n, u)),
+        Sense::Weekend => Some((1, 0)),
+        Sense::TimeNoun => Some((1, 1)),
+        _ => None,
+    })
+}
+
+/// "anno scorso", "maggio scorso", "domenica prossima", "giorno dopo", "anni precedenti".
+fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, found, at) = match bare_unit(t, i) {
+        Some((end, (_, unit))) if unit > 1 => (end, Date::default(), true),
+        Some((end, _)) => {
+            (end, Date { period: Some(super::what::Period::Weekend), ..Date::default() }, false)
+        }
+        None => {
+            let (end, found) = date(t, i).or_else(|| period(t, i))?;
+            (end, found, false)
+        }
+    };
+    let next = if t.word(end) == "appena" { end + 1 } else { end };
+    let (after, toward) = t.find(next, |s| match s {
+        Sense::Last => Some(-1),
+        Sense::Next => Some(1),
+        Sense::ThisTail => Some(2),
+        Sense::Following | Sense::Preceding if at => Some(0),
+        _ => None,
+    })?;
+    if t.breaks(next) || toward == 0 && !placed_by_article(t, i, next) {
+        return None;
+    }
+    let date = if at { shifted(t, next, Date::default(), toward, i) } else { Date { toward, ..found } };
+    Some((after, date))
+}
+
+/// "il giorno dopo", "l'anno prima" need their article; "giorni successivi" do not.
+fn placed_by_article(t: &Terms, i: usize, next: usize) -> bool {
+    let adverb = matches!(t.word(next), "dopo" | "prima" | "later" | "earlier" | "before" | "after");
+    let article = i > 0
+        && (t.is(i - 1, Sense::Article)
+            || t.is(i - 1, Sense::In)
+            || t.is(i - 1, Sense::Of)
+            || t.is(i - 1, Sense::From)
+            || t.is(i - 1, Sense::To));
+    !adverb || article && !plural(t, i) && !t.is(i - 1, Sense::Indefinite)
+}
+
+/// "lunedì di questa settimana", "questa settimana, venerdì"; in both the week places the weekday.
+fn week_and_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, weekday) = date::weekday(t, i)?;
+    let of = t.skip(t.after(end, Sense::Of)?, Sense::Article);
+    let (end, week) = unit(t, of).filter(|u| matches!(u.1.shift, Some((_, b'W'))))?;
+    Some((end, Date { weekday: Some(weekday), ..week }))
+}
+
+/// "fine di luglio", "inizio anno", "metà degli anni novanta", "fine della settimana".
+fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if let Some(found) = first_of(t, i) {
+        return Some(found);
+    }
+    let (end, edge) = t.find(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
+    if t.breaks(end) {
+        return None;
+    }
+    let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
+    let next = of.unwrap_or(end);
+    let named = period(t, next);
+    if let Some((end, found)) = unit(t, next)
+        .filter(|u| named.is_none_or(|n| n.0 <= u.0))
+        .filter(|u| unit_edge(t, next, u.1, of.is_some()))
+    {
+        let placed = if found.shift.is_none() && found.period.is_none() {
+            Date { shift: unit_of(t, next).map(|u| (0, u.1)), ..found }
+        } else {
+            found
+        };
+        return Some((end, Date { edge: Some(edge), ..placed }));
+    }
+    let (end, found) =
+        led(t, next).or_else(|| followed(t, next)).or(named).or_else(|| date(t, next)).or_else(|| {
+            let (end, year) = date::year_at(t, next)
+                .filter(|y| t.token(next).is_some_and(|x| x.is_number()) && !t.noun_like(y.0))?;
+            Some((end, Date { year: Some(year), ..Date::default() }))
+        })?;
+    let exact =
+        found.day.is_some() || edge == 1 && of.is_none() && found.month.is_none() && found.period.is_none();
+    (!exact).then_some((end, Date { edge: Some(edge), ..found }))
+}
+
+/// "primi mesi del 2020", "ultimi giorni di agosto", "primi anni '90": the start or end of the stretch named.
+fn first_of(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let first = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value == 1.into() && !n.digits);
+    let (next, edge) = match first {
+        Some(n) => (n.end, 0),
+        None => (t.after(i, Sense::Final)?, 2),
+    };
+    let (end, (_, size)) = bare_unit(t, next).filter(|u| u.1.1 > 1 && plural(t, next))?;
+    let decade = period(t, next).map(|p| (p.0, p.1));
+    let within = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article)).filter(|_| !t.breaks(end));
+    let found = decade.or_else(|| {
+        let of = within?;
+        let year = date::year_at(t, of).map(|y| (y.0, Date { year: Some(y.1), ..Date::default() }));
+        year.or_else(|| unit(t, of).filter(|u| u.1.shift.is_some()))
+            .or_else(|| period(t, of))
+            .or_else(|| date(t, of).filter(|d| d.1.day.is_none()))
+    });
+    match found {
+        Some((end, date)) => Some((end, Date { edge: Some(edge), ..date })),
+        None if matches!(size, b'H' | b'I') && part(t, within.unwrap_or(end)).is_some() => None,
+        None => Some((end, Date::VAGUE)),
+    }
+}
+
+/// "fine settimana", "fine stagione", "fine del mese"; "fine della giornata" too, not "fine della stagione".
+fn unit_edge(t: &Terms, i: usize, unit: Date, of: bool) -> bool {
+    match bare_unit(t, i) {
+        Some((_, (_, 1))) => !of,
+        Some((_, (n, u))) => unit.shift.is_some() || n == 1 && matches!(u, b'W' | b'M' | b'Y' | b'D'),
+        None => unit.shift.is_some(),
+    }
+}
+
+/// A part of a day with its day: "questa sera", "sera del 13 gennaio", "lunedì mattina", "stasera".
+pub(super) fn part_of_day(t: &Terms, i: usize) -> Option<Found> {
+    now(t, i).or_else(|| day_then_part(t, i)).or_else(|| part_led(t, i))
+}
+
+/// "stamattina", "oggi pomeriggio" is `day_then_part`.
+fn now(t: &Terms, i: usize) -> Option<Found> {
+    let (end, part) = t.find(i, |s| if let Sense::PartNow(p) = s { Some(p) } else { None })?;
+    Some((i, end, What::Time(today(0), clock(part))))
+}
+
+fn today(days: i32) -> Date {
+    Date { shift: Some((days, b'D')), ..Date::default() }
+}
+
+fn clock(part: &'static str) -> Clock {
+    Clock { part: Some(part), ..Clock::default() }
+}
+
+fn part(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
+    t.find(i, |s| if let Sense::Part(p) = s { Some(p) } else { None })
+}
+
+/// "ieri sera", "lunedì mattina", "domani in nottata", "martedì nel primo pomeriggio".
+fn day_then_part(t: &Terms, i: usize) -> Option<Found> {
+    let (end, day) = day(t, i)
+        .filter(|d| d.1.day.is_some() || d.1.weekday.is_some() || matches!(d.1.shift, Some((_, b'D'))))?;
+    let next = t.skip(t.skip(end, Sense::Of), Sense::In);
+    let next = t.skip(next, Sense::Article);
+    if next > end && day.day.is_some() && t.is(end, Sense::Of) || t.breaks(end) {
+        return None;
+    }
+    let (end, part) = qualified(t, next)?;
+    Some((i, end, What::Time(day, clock(part))))
+}
+
+/// "tarda mattinata", "prime ore del mattino", "sera inoltrata".
+fn qualified(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
+    let lead = t.after(i, Sense::PartLead);
+    let next =
+        lead.map(|l| t.skip(l, Sense::Article)).or_else(|| t.after(i, Sense::PartAdjective)).unwrap_or(i);
+    let (end, part) = part(t, next)?;
+    Some((t.skip(end, Sense::PartTail), part))
+}
+
+/// "sera del 13 gennaio 2012", "la scorsa notte", "notte tra il 27 e il 28 aprile", "mattinata".
+fn part_led(t: &Terms, i: usize) -> Option<Found> {
+    let bare = t.is(i, Sense::Article) && modifier(t, i + 1).is_some_and(|m| m.1 == -1) && !t.breaks(i + 1);
+    let first = if bare { i + 1 } else { i };
+    let modified = modifier(t, first)
+        .filter(|m| !t.is(first, Sense::Final) && (part(t, m.0).is_some() || qualified(t, m.0).is_some()));
+    if bare && modified.is_none() {
+        return None;
+    }
+    let (next, toward) = modified.unwrap_or((i, 0));
+    let (end, part) = qualified(t, next)?;
+    if t.named(next) && !t.is(i, Sense::This) && part_of_name(t, next, end) {
+        return None;
+    }
+    let day = match (modified.is_some(), toward) {
+        (true, 2) => today(0),
+        (true, -1) => today(-1),
+        (true, _) => Date::VAGUE,
+        _ => Date::default(),
+    };
+    let tail = t.find(end, |s| match s {
+        Sense::Last => Some(today(-1)),
+        Sense::Following | Sense::Preceding => Some(Date::VAGUE),
+        _ => None,
+    });
+    if let Some((end, day)) = tail.filter(|tail| !t.breaks(end) && then(t, i, end, tail.0)) {
+        let start = if t.before(i, Sense::Article) && day == Date::VAGUE { i - 1 } else { i };
+        return Some((start, end, What::Time(day, clock(part))));
+    }
+    let (end, day) = night_between(t, end).or_else(|| of_day(t, end)).unwrap_or((end, day));
+    Some((i, end, What::Time(day, clock(part))))
+}
+
+/// "la mattina dopo" ends there; "la sera dopo un viaggio" does not.
+fn then(t: &Terms, i: usize, at: usize, end: usize) -> bool {
+    let adverb = t.is(at, Sense::Function);
+    !adverb
+        || article_before(t, i)
+            && !t.is(end, Sense::Article)
+            && !t.is(end, Sense::Indefinite)
+            && !t.is(end, Sense::Of)
+}
+
+fn article_before(t: &Terms, i: usize) -> bool {
+    i > 0 && (t.is(i - 1, Sense::Article) || t.is(i - 1, Sense::In))
+}
+
+/// "Corriere della Sera", "Notte bianca": a capital that no sentence gives.
+fn part_of_name(t: &Terms, i: usize, end: usize) -> bool {
+    t.token(i).is_some_and(|x| x.is_capital()) && t.token(end - 1).is_some_and(|x| x.is_capital())
+}
+
+/// "tra il 27 e il 28 aprile", "tra sabato e domenica" behind "notte": the first of the two days.
+fn night_between(t: &Terms, end: usize) -> Option<(usize, Date)> {
+    let first = t.skip(t.after(end, Sense::Between)?, Sense::Article);
+    let (next, from) = day(t, first)?;
+    let second = t.skip(t.after(next, Sense::And)?, Sense::Article);
+    let (end, until) = day(t, second)?;
+    let from = if from.month.is_none() && from.day.is_some() {
+        Date { month: until.month, year: until.year, ..from }
+    } else {
+        from
+    };
+    Some((end, from))
+}
+
+/// "del 13 gennaio", "di ieri", "di lunedì scorso".
+pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
+    if t.breaks(end) {
+        return None;
+    }
+    let of = t.after(end, Sense::Of)?;
+    day(t, t.skip(of, Sense::Article)).filter(|d| {
+        let placed = d.1.day.is_some()
+            || d.1.weekday.is_some()
+            || matches!(d.1.shift, Some((_, b'D')))
+            || matches!(
+                d.1.period,
+                Some(
+                    super::what::Period::Feast(..)
+                        | super::what::Period::Easter(_)
+                        | super::what::Period::Floating(..)
+                )
+            );
+        placed && d.1.edge.is_none()
+    })
+}
+
+/// Everything else that is told from the day of publication, as a date; its article belongs to it where the
+/// whole is fixed ("l'anno scorso", "la scorsa settimana", "il giorno dopo").
+pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
+    if let Some((end, days)) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
+        return Some((i, end, What::Date(today(i32::from(days)))));
+    }
+    let start = if t.is(i, Sense::Article) { i + 1 } else { i };
+    if start > i && t.breaks(start) {
+        return None;
+    }
+    let (end, found) = of_the_day(t, start).or_else(|| day(t, start)).or_else(|| plain(t, start))?;
+    let start = if fixed(t, i, start, &found) { i } else { start };
+    Some((start, end, What::Date(found)))
+}
+
+/// "giornata di domenica 21 aprile", "settimana del 30 novembre".
+fn of_the_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'D')).then_some(()))?;
+    of_day(t, end).filter(|_| t.word(i).starts_with("giorna"))
+}
+
+/// A unit that a demonstrative or "ultimi" makes a date without placing it is found by `day`; "in giornata".
+fn plain(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let today = t.word(i) == "giornata" && i > 0 && t.word(i - 1) == "in";
+    let (end, weekend) = unit(t, i)?;
+    if today {
+        return Some((end, Date { shift: Some((0, b'D')), ..Date::default() }));
+    }
+    let own = weekend.period.is_some() || weekend.shift.is_some();
+    own.then_some((end, weekend))
+}
+
+fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
+    if t.word(start + 1) == "appena" {
+        return false;
+    }
+    let bare =
+        start > i && matches!(t.word(i).to_lowercase().as_str(), "il" | "la" | "lo" | "l'" | "l’" | "the");
+    let relative = found.shift.is_some_and(|s| s.1 != b'D' || s.0 == -2)
+        || *found == Date::VAGUE
+        || matches!(found.period, Some(super::what::Period::Season(_) | super::what::Period::Weekend))
+            && found.toward != 0
+            && found.toward != 2;
+    let qualified = modifier(t, start).is_some_and(|m| m.1 != 2)
+        && !t.is(start, Sense::Final)
+        && !t.is(start, Sense::That)
+        || t.find(start, |s| matches!(s, Sense::TimeUnit(..) | Sense::Season(_)).then_some(())).is_some();
+    let day = t.numeral(start).is_some_and(|n| n.ending == Ending::Cardinal);
+    bare && relative && qualified && !day && found.edge.is_none()
+}
