@@ -5,6 +5,7 @@
 
 pub mod coding;
 mod evidence;
+pub mod hints;
 pub mod features;
 pub mod gazetteer;
 pub mod model;

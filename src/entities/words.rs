@@ -35,6 +35,10 @@ pub struct Run {
     pub before: [u64; 2],
     /// The key of the token after.
     pub after: u64,
+    /// The nearest content word before in the sentence, by index; `usize::MAX` for none near.
+    pub content_before: usize,
+    /// The nearest content word after.
+    pub content_after: usize,
 }
 
 /// All tokens' own features, and the runs.
@@ -76,7 +80,7 @@ fn form(token: &Token) -> u64 {
         (_, Case::Upper) => 7,
         (_, Case::Mixed) => 8,
     };
-    case * 2 + u64::from(token.first)
+    case * 4 + u64::from(token.first) * 2 + u64::from(token.spaced)
 }
 
 fn prefixes(word: &str) -> [u64; 3] {
@@ -117,8 +121,8 @@ fn mark_headlines(text: &Text, words: &mut [Word]) {
             title += usize::from(token.case == Case::Title);
         }
         let sort = match lower {
-            0 if upper > 2 && upper > title => 32,
-            _ if title > 3 && lower * 5 <= title => 64,
+            0 if upper > 2 && upper > title => 64,
+            _ if title > 3 && lower * 5 <= title => 128,
             _ => continue,
         };
         words[line.tokens.clone()].iter_mut().for_each(|w| w.form |= sort);
@@ -138,17 +142,30 @@ fn runs(text: &Text, words: &[Word]) -> Vec<Run> {
                 continue;
             }
             let end = run_end(text, at, sentence.tokens.end);
-            out.push(run(text, at..end));
+            out.push(run(text, words, at..end, &sentence.tokens));
             at = end;
         }
     }
     out
 }
 
-fn run(text: &Text, tokens: Range<usize>) -> Run {
+fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize>) -> Run {
     let before = |n: usize| tokens.start.checked_sub(n).map_or(1, |i| text.key(i).0);
-    Run { before: [before(1), before(2)], after: text.key(tokens.end).0, tokens }
+    let content = |&i: &usize| text.tokens[i].is_word() && words[i].listed.alone & class::COMMON == 0;
+    let near = tokens.start.saturating_sub(NEAR).max(sentence.start);
+    let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
+    let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
+    Run {
+        before: [before(1), before(2)],
+        after: text.key(tokens.end).0,
+        content_before,
+        content_after: content_after.unwrap_or(usize::MAX),
+        tokens,
+    }
 }
+
+/// How far a content word is looked for.
+const NEAR: usize = 5;
 
 fn opens_run(text: &Text, words: &[Word], at: usize) -> bool {
     let token = &text.tokens[at];

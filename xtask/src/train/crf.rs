@@ -14,7 +14,10 @@ pub struct Crf {
     prior: f64,
     steps: f64,
     seed: u64,
-    /// Sums for the average over the last epochs.
+    /// The share of features that are hidden each time.
+    dropout: f32,
+    /// Sums of the weights over the last epochs, and how many those were.
+    sums: (Vec<f32>, usize),
     work: Work,
 }
 
@@ -30,7 +33,7 @@ const RATE: f64 = 0.1;
 
 impl Crf {
     /// All weights zero; `prior` is the strength of the L2 prior over the whole training set.
-    pub fn new(features: usize, prior: f32) -> Self {
+    pub fn new(features: usize, prior: f32, dropout: f32) -> Self {
         let mut transitions = [[0.0; TAGS]; TAGS];
         for (old, row) in transitions.iter_mut().enumerate() {
             for (new, weight) in row.iter_mut().enumerate() {
@@ -46,6 +49,8 @@ impl Crf {
             prior: prior.into(),
             steps: 0.0,
             seed: 1,
+            dropout,
+            sums: (Vec::new(), 0),
             work: Work::default(),
         }
     }
@@ -62,7 +67,7 @@ impl Crf {
     }
 
     /// One pass over all sequences in an order fixed by the seed; answers the loss, measured as it went.
-    pub fn epoch(&mut self, sequences: &[Sequence], _number: usize) -> f64 {
+    pub fn epoch(&mut self, sequences: &[Sequence], remember: bool) -> f64 {
         let mut order: Vec<usize> = (0..sequences.len()).collect();
         for i in (1..order.len()).rev() {
             let j = (self.random() % (i as u64 + 1)) as usize;
@@ -79,7 +84,19 @@ impl Crf {
                 self.rescale();
             }
         }
+        if remember {
+            self.rescale();
+            self.sums.0.resize(self.weights.len(), 0.0);
+            self.sums.0.iter_mut().zip(&self.weights).for_each(|(s, w)| *s += w);
+            self.sums.1 += 1;
+        }
         loss
+    }
+
+    /// Replaces the weights by their average over the epochs that were remembered.
+    pub fn average(&mut self) {
+        let count = self.sums.1.max(1) as f32;
+        self.weights.iter_mut().zip(&self.sums.0).for_each(|(w, s)| *w = s / count);
     }
 
     fn random(&mut self) -> u64 {
