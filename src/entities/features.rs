@@ -148,6 +148,10 @@ impl<'t> Article<'t> {
         if !without.lists {
             each(mix(114, before.2, run.before[0]));
             each(mix(115, before.2, word.listed.phrase.into()));
+            bits(54, word.listed.phrase, run.before[0], each);
+            let offset = place.wrapping_sub(word.listed.offset.into());
+            let whole = u64::from(offset == 0) * 2 + u64::from(u64::from(word.listed.len) + offset == len);
+            bits(55, word.listed.phrase, whole * 8 + shape % 8, each);
             each(mix(70, first.listed.alone.into(), shape));
             each(mix(71, first.listed.alone.into(), last.listed.alone.into()));
             each(mix(72, first.listed.phrase.into(), run.before[0]));
@@ -184,11 +188,13 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
         (_, 0) => 0,
         (0, 1) => 1,
         (0, _) => 2,
+        (offset, len) if offset + 1 == len => 4,
         _ => 3,
     };
     bits(40, word.listed.phrase, place, each);
+    bits(53, word.listed.alone, word.form, each);
     each(mix(41, phrase(2), place));
-    each(mix(42, phrase(2), word.form * 4 + place));
+    each(mix(42, phrase(2), word.form * 8 + place));
     each(mix(43, alone(2), word.form));
     for (j, template) in [(0, 44), (1, 45), (3, 46), (4, 47)] {
         each(mix(template, alone(j), 0));

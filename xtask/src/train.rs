@@ -2,6 +2,7 @@
 
 mod crf;
 mod data;
+mod errors;
 mod measure;
 mod quantise;
 
@@ -28,6 +29,8 @@ struct Settings {
     /// Whether there is a second reading.
     second: bool,
     write: bool,
+    /// How many examples of each sort of error are printed.
+    errors: usize,
 }
 
 /// How many parts the articles are split into, by document.
@@ -39,6 +42,7 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
     let started = Instant::now();
     let corpus = Corpus::read(&crate::gazetteer::root().join("../shared/train/entities.jsonl"))?;
     let all: Vec<&Labelled> = corpus.articles.iter().collect();
+    let mut errors = errors::Errors::default();
     let (mut first, mut second) = (Score::default(), Score::default());
     for &fold in &settings.folds {
         let (train, test) = split(&all, fold);
@@ -47,10 +51,12 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
             let (one, two) = trained.read(labelled);
             first.add_article(&one, &labelled.tags());
             second.add_article(&two, &labelled.tags());
+            errors.add(&labelled.text(), &two, &labelled.tags());
         }
     }
     if !settings.folds.is_empty() {
         println!("first  {first}\nsecond {second}  {:.1} s", started.elapsed().as_secs_f32());
+        errors.print(settings.errors);
     }
     if settings.write {
         let trained = Trained::new(&all, &settings);
@@ -127,6 +133,7 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         dropout: 0.0,
         second: false,
         write: false,
+        errors: 0,
     };
     let mut args = args.iter();
     while let Some(&arg) = args.next() {
@@ -146,6 +153,7 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--epochs" => settings.epochs = number()? as usize,
         "--prior" => settings.prior = number()?,
         "--dropout" => settings.dropout = number()?,
+        "--errors" => settings.errors = number()? as usize,
         "--cutoff" => settings.cutoff = number()? as u32,
         "--without" => {
             settings.without.lists = value.contains("lists");

@@ -53,6 +53,11 @@ fn labelled(line: &str) -> Option<Labelled> {
 }
 
 impl Labelled {
+    /// The article, cut up.
+    pub fn text(&self) -> Text<'_> {
+        Text::new(&self.text)
+    }
+
     /// The tags of the text's tokens; a token that a label cuts through belongs to it.
     pub fn tags(&self) -> Vec<Tag> {
         tags(&Text::new(&self.text), &self.labels)
