@@ -114,6 +114,7 @@ impl<'t> Article<'t> {
         for (n, &affix) in word.prefixes.iter().enumerate() {
             each(mix(35 + n as u64, affix, u64::from(word.form > 23)));
         }
+        word.trigrams.iter().for_each(|&t| each(mix(29, t, 0)));
         if let Some(before) = window[1] {
             each(mix(38, before.suffixes[2], word.form));
         }

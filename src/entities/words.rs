@@ -16,6 +16,8 @@ pub struct Word {
     pub prefixes: [u64; 3],
     /// The key of its last one, two, three, four letters.
     pub suffixes: [u64; 4],
+    /// Its trigrams, for capitals only.
+    pub trigrams: Vec<u64>,
     /// The key of its shape: "Xx", "X.", "9", "xX".
     pub shape: u64,
     /// How it is written, where it stands: see [`form`].
@@ -60,6 +62,7 @@ fn word(text: &Text, index: usize, listed: Listed) -> Word {
         key: token.key.0,
         prefixes: prefixes(written),
         suffixes: suffixes(written),
+        trigrams: if token.is_word() && token.case != Case::Lower { trigrams(written) } else { vec![] },
         shape: shape(written),
         form: form(token),
         listed,
@@ -91,6 +94,11 @@ fn prefixes(word: &str) -> [u64; 3] {
 fn suffixes(word: &str) -> [u64; 4] {
     let mut starts = word.char_indices().rev().map(|(i, _)| i);
     std::array::from_fn(|_| starts.next().map_or(0, |start| key(&word[start..]).0))
+}
+
+fn trigrams(word: &str) -> Vec<u64> {
+    let bounds: Vec<usize> = word.char_indices().map(|c| c.0).chain([word.len()]).collect();
+    bounds.windows(4).map(|b| key(&word[b[0]..b[3]]).0).collect()
 }
 
 /// Letters become X or x, digits 9, repetitions one: "D'Alema" → "X'Xx".
