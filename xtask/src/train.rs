@@ -1,5 +1,6 @@
 //! Training of the tagger's weights from labelled articles: `cargo xtask train entities`.
 
+mod convention;
 mod crf;
 mod data;
 mod errors;
@@ -101,8 +102,13 @@ impl Trained {
 
     fn fit(prepared: Vec<Prepared>, settings: &Settings) -> Self {
         let dictionary = Dictionary::build(&prepared, settings.without, settings.cutoff);
-        let sequences = dictionary.sequences(&prepared, settings.without);
-        let mut crf = Crf::new(dictionary.len(), settings.prior, settings.dropout);
+        let mut sequences = dictionary.sequences(&prepared, settings.without);
+        if settings.dropout > 0.0 {
+            let hidden = dictionary.sequences(&prepared, Without { forms: true, ..settings.without });
+            let every = (1.0 / settings.dropout) as usize;
+            sequences.extend(hidden.into_iter().step_by(every.max(1)));
+        }
+        let mut crf = Crf::new(dictionary.len(), settings.prior);
         for epoch in 1..=settings.epochs {
             crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
         }

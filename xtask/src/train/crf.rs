@@ -14,8 +14,6 @@ pub struct Crf {
     prior: f64,
     steps: f64,
     seed: u64,
-    /// The share of features that are hidden each time.
-    dropout: f32,
     /// Sums of the weights over the last epochs, and how many those were.
     sums: (Vec<f32>, usize),
     work: Work,
@@ -33,7 +31,7 @@ const RATE: f64 = 0.1;
 
 impl Crf {
     /// All weights zero; `prior` is the strength of the L2 prior over the whole training set.
-    pub fn new(features: usize, prior: f32, dropout: f32) -> Self {
+    pub fn new(features: usize, prior: f32) -> Self {
         let mut transitions = [[0.0; TAGS]; TAGS];
         for (old, row) in transitions.iter_mut().enumerate() {
             for (new, weight) in row.iter_mut().enumerate() {
@@ -49,7 +47,6 @@ impl Crf {
             prior: prior.into(),
             steps: 0.0,
             seed: 1,
-            dropout,
             sums: (Vec::new(), 0),
             work: Work::default(),
         }

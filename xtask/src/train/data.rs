@@ -1,5 +1,6 @@
 //! Labelled articles as tags of tokens, and as sequences of feature numbers.
 
+use super::convention;
 use chidice::entities::features::{Article, Without};
 use chidice::entities::tagger::Tag;
 use chidice::offsets::{Byte, CodePoint, Offsets, Span};
@@ -60,7 +61,10 @@ impl Labelled {
 
     /// The tags of the text's tokens; a token that a label cuts through belongs to it.
     pub fn tags(&self) -> Vec<Tag> {
-        tags(&Text::new(&self.text), &self.labels)
+        let text = Text::new(&self.text);
+        let mut tags = tags(&text, &self.labels);
+        convention::part_seats(&text, &mut tags);
+        tags
     }
 }
 
