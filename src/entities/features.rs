@@ -4,7 +4,7 @@
 //! The same code serves training and reading, so that both see the same.
 
 use super::evidence::{Evidence, gather};
-use super::gazetteer::Classes;
+use super::gazetteer::{Classes, class};
 use super::hints::Hints;
 use super::tagger::Tag;
 use super::words::{Run, Word, words};
@@ -20,6 +20,7 @@ pub struct Article<'t> {
     runs: Vec<Run>,
     evidence: KeyMap<Evidence>,
     hints: Option<Hints>,
+    without: Without,
 }
 
 /// Templates that may be left out of a model, for ablation.
@@ -29,6 +30,8 @@ pub struct Without {
     pub lists: bool,
     /// Nothing from elsewhere in the article.
     pub article: bool,
+    /// No organisations' names in the lists.
+    pub organizations: bool,
     /// No word forms: as if no word had been seen in training.
     pub forms: bool,
 }
@@ -43,9 +46,15 @@ fn mix(template: u64, a: u64, b: u64) -> u64 {
 impl<'t> Article<'t> {
     /// Looks at the whole text once.
     pub fn new(text: &'t Text<'t>) -> Self {
-        let (words, runs) = words(text);
+        Self::without(text, Without::default())
+    }
+
+    /// The same with something hidden.
+    pub fn without(text: &'t Text<'t>, without: Without) -> Self {
+        let hidden = if without.organizations { class::OF_ORGANIZATIONS } else { 0 };
+        let (words, runs) = words(text, hidden);
         let evidence = gather(text, &words, &runs);
-        Self { text, words, runs, evidence, hints: None }
+        Self { text, words, runs, evidence, hints: None, without }
     }
 
     /// Adds what a first reading found, for a second one.
@@ -54,7 +63,8 @@ impl<'t> Article<'t> {
     }
 
     /// Gives every feature of token `i` of a sentence to `each`.
-    pub fn features(&self, i: usize, sentence: &Range<usize>, without: Without, each: &mut impl FnMut(u64)) {
+    pub fn features(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
+        let without = self.without;
         let at = |offset: isize| {
             let j = i as isize + offset;
             usize::try_from(j).ok().filter(|j| sentence.contains(j)).map(|j| &self.words[j])
@@ -140,7 +150,9 @@ impl<'t> Article<'t> {
         each(mix(66, first.key, shape));
         each(mix(67, last.key, u64::from(place + 1 == len)));
         each(mix(68, last.suffixes[2], shape));
-        let content = |i: usize| self.words.get(i).map_or((0, 0, 0), |w| (w.key, w.suffixes[2], u64::from(w.listed.alone)));
+        let content = |i: usize| {
+            self.words.get(i).map_or((0, 0, 0), |w| (w.key, w.suffixes[2], u64::from(w.listed.alone)))
+        };
         let (before, after) = (content(run.content_before), content(run.content_after));
         each(mix(110, before.0, shape));
         each(mix(111, after.0, 0));

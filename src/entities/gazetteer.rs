@@ -59,6 +59,9 @@ pub mod class {
     pub const METONYM: u32 = 1 << 20;
     /// Organisations that are places too: hospitals, museums, theatres, churches.
     pub const FACILITY: u32 = 1 << 21;
+    /// All classes of organisations.
+    pub const OF_ORGANIZATIONS: u32 =
+        ORGANIZATION | COMPANY | ACRONYM | PARTY | MEDIA | CLUB | FIRM | METONYM | FACILITY;
     /// The classes of words written in lower case.
     pub const OF_LOWER_CASE: u32 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON;
 }
@@ -73,7 +76,7 @@ pub struct Gazetteer {
     /// Fingerprint + 1, open addressing; 0 is an empty slot.
     slots: Vec<u32>,
     /// Index into `sets`, slot by slot.
-    kinds: Vec<u8>,
+    kinds: Vec<u16>,
     sets: Vec<Classes>,
 }
 
@@ -101,14 +104,14 @@ impl Gazetteer {
         let mut out = Self { slots: vec![0; size], kinds: vec![0; size], sets: Vec::new() };
         for _ in 0..reader.number()? {
             let (set, count) = (reader.number()?, reader.number()?);
-            let kind = out.sets.len() as u8;
+            let kind = out.sets.len() as u16;
             out.sets.push(set as Classes);
             reader.group(count, BITS, |fingerprint| out.insert(fingerprint, kind))?;
         }
         Some(out)
     }
 
-    fn insert(&mut self, fingerprint: u32, kind: u8) {
+    fn insert(&mut self, fingerprint: u32, kind: u16) {
         let mut at = fingerprint as usize & (self.slots.len() - 1);
         while self.slots[at] != 0 {
             at = (at + 1) & (self.slots.len() - 1);
@@ -131,8 +134,8 @@ impl Gazetteer {
 
     /// What the lists say of every token of the text.
     pub fn look_up(&self, text: &Text) -> Vec<Listed> {
-        let alone = |t: &Token| self.classes(t.key) & allowed(t);
-        let mut out: Vec<Listed> = text.tokens.iter().map(|t| Listed::of(alone(t))).collect();
+        let alone = |t: &Token| Listed::of(self.classes(t.key) & allowed(t));
+        let mut out: Vec<Listed> = text.tokens.iter().map(alone).collect();
         for sentence in &text.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
@@ -186,8 +189,17 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn of(alone: Classes) -> Self {
-        Self { alone, ..Self::default() }
+    fn of(classes: Classes) -> Self {
+        Self { alone: classes, ..Self::default() }
+    }
+
+    /// As if some classes were in no list.
+    pub fn hide(&mut self, classes: Classes) {
+        self.alone &= !classes;
+        self.phrase &= !classes;
+        if self.phrase == 0 {
+            (self.offset, self.len) = (0, 0);
+        }
     }
 }
 

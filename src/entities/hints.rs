@@ -36,7 +36,8 @@ impl Hints {
                 out.own[i] = (kind, place);
             }
         }
-        for (i, token) in text.tokens.iter().enumerate().filter(|(_, t)| t.case != Case::Lower && t.is_word()) {
+        for (i, token) in text.tokens.iter().enumerate().filter(|(_, t)| t.case != Case::Lower && t.is_word())
+        {
             let (kind, place) = out.own[i];
             let slot = usize::from(kind.min(4));
             out.words.entry(token.key).or_default()[slot] += 1;

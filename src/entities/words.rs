@@ -3,7 +3,7 @@
 //! In "il presidente della Banca d'Italia" the run is "Banca d'Italia": capitals with the little words between
 //! them; all its tokens share the words that stand before and after it.
 
-use super::gazetteer::{GAZETTEER, Listed, class};
+use super::gazetteer::{Classes, GAZETTEER, Listed, class};
 use crate::text::{Case, Key, Text, Token, TokenKind, key};
 use std::ops::Range;
 
@@ -43,9 +43,10 @@ pub struct Run {
     pub content_after: usize,
 }
 
-/// All tokens' own features, and the runs.
-pub fn words(text: &Text) -> (Vec<Word>, Vec<Run>) {
-    let listed = GAZETTEER.look_up(text);
+/// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
+pub fn words(text: &Text, hidden: Classes) -> (Vec<Word>, Vec<Run>) {
+    let mut listed = GAZETTEER.look_up(text);
+    listed.iter_mut().for_each(|l| l.hide(hidden));
     let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| word(text, i, listed[i])).collect();
     mark_headlines(text, &mut words);
     let runs = runs(text, &words);
@@ -251,7 +252,7 @@ mod tests {
     #[test]
     fn runs_hold_the_little_words() {
         let text = Text::new("Ieri il presidente della Banca d'Italia Mario De Rossi, con Jean-Luc, tace.");
-        let (_, runs) = words(&text);
+        let (_, runs) = words(&text, 0);
         let runs: Vec<_> = runs.iter().map(|r| text.words(r.tokens.clone())).collect();
         assert!(runs.contains(&"Banca d'Italia Mario De Rossi"), "{runs:?}");
         assert!(runs.contains(&"Jean-Luc"), "{runs:?}");

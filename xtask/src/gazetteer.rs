@@ -87,7 +87,9 @@ fn by_name(word: &str) -> Classes {
         "newspaper" | "broadcaster" | "magazine" | "web" | "newsagency" => class::ORGANIZATION | class::MEDIA,
         "club" | "league" | "federation" => class::ORGANIZATION | class::CLUB,
         "hospital" | "theatre" | "museum" | "church" => class::ORGANIZATION | class::FACILITY,
-        "company" | "bank" | "insurer" | "airline" | "exchange" | "rating" => class::ORGANIZATION | class::FIRM,
+        "company" | "bank" | "insurer" | "airline" | "exchange" | "rating" => {
+            class::ORGANIZATION | class::FIRM
+        }
         "metonym" => class::METONYM,
         _ => class::ORGANIZATION,
     }

@@ -104,7 +104,8 @@ impl Trained {
         let dictionary = Dictionary::build(&prepared, settings.without, settings.cutoff);
         let mut sequences = dictionary.sequences(&prepared, settings.without);
         if settings.dropout > 0.0 {
-            let hidden = dictionary.sequences(&prepared, Without { forms: true, ..settings.without });
+            let hidden = dictionary
+                .sequences(&prepared, Without { forms: true, organizations: true, ..settings.without });
             let every = (1.0 / settings.dropout) as usize;
             sequences.extend(hidden.into_iter().step_by(every.max(1)));
         }
@@ -164,6 +165,7 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--without" => {
             settings.without.lists = value.contains("lists");
             settings.without.article = value.contains("article");
+            settings.without.organizations = value.contains("organizations");
             settings.without.forms = value.contains("forms");
         }
         _ => return Err(format!("there is no option {arg}")),

@@ -3,17 +3,35 @@
 //! "Procura di Roma" is an organization and a place, as in KIND; "Università di Bologna", whose name the place
 //! is part of, stays one. The annotators of the training articles did both.
 
+use chidice::document::EntityType;
 use chidice::entities::gazetteer::{GAZETTEER, class};
 use chidice::entities::tagger::{Tag, stretches};
-use chidice::document::EntityType;
 use chidice::text::{Key, Text};
 use std::ops::Range;
 
 /// First words of bodies that every seat has one of.
 const HEADS: [&str; 21] = [
-    "procura", "tribunale", "corte", "prefettura", "questura", "ambasciata", "consolato", "polizia", "vigili",
-    "carabinieri", "comando", "squadra", "ospedale", "policlinico", "gip", "gup", "tar", "pretura", "commissariato",
-    "dda", "municipio",
+    "procura",
+    "tribunale",
+    "corte",
+    "prefettura",
+    "questura",
+    "ambasciata",
+    "consolato",
+    "polizia",
+    "vigili",
+    "carabinieri",
+    "comando",
+    "squadra",
+    "ospedale",
+    "policlinico",
+    "gip",
+    "gup",
+    "tar",
+    "pretura",
+    "commissariato",
+    "dda",
+    "municipio",
 ];
 
 /// Retags "di" and the seat in every such name.
@@ -25,7 +43,10 @@ pub fn part_seats(text: &Text, tags: &mut [Tag]) {
         }
         if let Some(link) = link(text, &found.tokens) {
             tags[link] = 0;
-            tags[link + 1..found.tokens.end].iter_mut().enumerate().for_each(|(n, t)| *t = if n == 0 { 5 } else { 6 });
+            tags[link + 1..found.tokens.end]
+                .iter_mut()
+                .enumerate()
+                .for_each(|(n, t)| *t = if n == 0 { 5 } else { 6 });
         }
     }
 }

@@ -111,9 +111,9 @@ pub struct Prepared<'a> {
 
 impl Prepared<'_> {
     /// Gives every sentence with a source of its tokens' features to `each`.
-    fn sentences(&self, mut each: impl FnMut(&Article, Range<usize>)) {
+    fn sentences(&self, without: Without, mut each: impl FnMut(&Article, Range<usize>)) {
         let text = Text::new(&self.labelled.text);
-        let mut article = Article::new(&text);
+        let mut article = Article::without(&text, without);
         if let Some(first) = &self.first {
             article.hint(first);
         }
@@ -131,9 +131,9 @@ impl Dictionary {
     pub fn build(articles: &[Prepared], without: Without, cutoff: u32) -> Self {
         let mut counts = Map::<u32>::default();
         for prepared in articles {
-            prepared.sentences(|article, range| {
+            prepared.sentences(without, |article, range| {
                 for i in range.clone() {
-                    article.features(i, &range, without, &mut |f| *counts.entry(f).or_default() += 1);
+                    article.features(i, &range, &mut |f| *counts.entry(f).or_default() += 1);
                 }
             });
         }
@@ -160,14 +160,14 @@ impl Dictionary {
     fn article(&self, prepared: &Prepared, without: Without) -> Vec<Sequence> {
         let tags = prepared.labelled.tags();
         let mut out = Vec::new();
-        prepared.sentences(|article, range| {
+        prepared.sentences(without, |article, range| {
             let mut sequence =
                 Sequence { tags: tags[range.clone()].to_vec(), bounds: vec![0], ..Default::default() };
             if sequence.tags.first().is_some_and(|t| *t > 0 && t % 2 == 0) {
                 sequence.tags[0] -= 1;
             }
             for i in range.clone() {
-                article.features(i, &range, without, &mut |f| sequence.features.extend(self.numbers.get(&f)));
+                article.features(i, &range, &mut |f| sequence.features.extend(self.numbers.get(&f)));
                 sequence.bounds.push(sequence.features.len() as u32);
             }
             out.push(sequence);

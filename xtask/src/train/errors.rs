@@ -28,7 +28,8 @@ impl Errors {
                 list if list.iter().any(|f| f.kind == w.kind) => format!("span of {}", name(w.kind)),
                 _ => format!("span and type of {}", name(w.kind)),
             };
-            let said: Vec<_> = others.iter().map(|f| format!("{}:{:?}", text.words(f.tokens.clone()), f.kind)).collect();
+            let said: Vec<_> =
+                others.iter().map(|f| format!("{}:{:?}", text.words(f.tokens.clone()), f.kind)).collect();
             self.push(sort, format!("{} <> {}", context(text, w), said.join(" / ")));
         }
         for f in found.iter().filter(scored).filter(|f| !wanted.iter().any(|w| overlap(f, w))) {
@@ -46,7 +47,10 @@ impl Errors {
         sorts.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
         for (sort, list) in sorts {
             println!("{:>5} {sort}", list.len());
-            list.iter().step_by(list.len() / examples.max(1) + 1).take(examples).for_each(|e| println!("        {e}"));
+            list.iter()
+                .step_by(list.len() / examples.max(1) + 1)
+                .take(examples)
+                .for_each(|e| println!("        {e}"));
         }
     }
 }
