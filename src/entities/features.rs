@@ -4,7 +4,9 @@
 //! The same code serves training and reading, so that both see the same.
 
 use super::evidence::{Evidence, gather};
-use super::gazetteer::Classes;
+use super::gazetteer::{Classes, class};
+use super::hints::Hints;
+use super::tagger::Tag;
 use super::words::{Run, Word, words};
 use crate::text::key::KeyMap;
 use crate::text::{Key, Text};
@@ -17,6 +19,8 @@ pub struct Article<'t> {
     words: Vec<Word>,
     runs: Vec<Run>,
     evidence: KeyMap<Evidence>,
+    hints: Option<Hints>,
+    without: Without,
 }
 
 /// Templates that may be left out of a model, for ablation.
@@ -26,6 +30,8 @@ pub struct Without {
     pub lists: bool,
     /// Nothing from elsewhere in the article.
     pub article: bool,
+    /// No organisations' names in the lists.
+    pub organizations: bool,
     /// No word forms: as if no word had been seen in training.
     pub forms: bool,
 }
@@ -40,13 +46,25 @@ fn mix(template: u64, a: u64, b: u64) -> u64 {
 impl<'t> Article<'t> {
     /// Looks at the whole text once.
     pub fn new(text: &'t Text<'t>) -> Self {
-        let (words, runs) = words(text);
+        Self::without(text, Without::default())
+    }
+
+    /// The same with something hidden.
+    pub fn without(text: &'t Text<'t>, without: Without) -> Self {
+        let hidden = if without.organizations { class::OF_ORGANIZATIONS } else { 0 };
+        let (words, runs) = words(text, hidden);
         let evidence = gather(text, &words, &runs);
-        Self { text, words, runs, evidence }
+        Self { text, words, runs, evidence, hints: None, without }
+    }
+
+    /// Adds what a first reading found, for a second one.
+    pub fn hint(&mut self, tags: &[Tag]) {
+        self.hints = Some(Hints::new(self.text, tags));
     }
 
     /// Gives every feature of token `i` of a sentence to `each`.
-    pub fn features(&self, i: usize, sentence: &Range<usize>, without: Without, each: &mut impl FnMut(u64)) {
+    pub fn features(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
+        let without = self.without;
         let at = |offset: isize| {
             let j = i as isize + offset;
             usize::try_from(j).ok().filter(|j| sentence.contains(j)).map(|j| &self.words[j])
@@ -61,9 +79,23 @@ impl<'t> Article<'t> {
         if !without.article {
             self.elsewhere(i, each);
         }
-        if self.text.sentence_of(i) == 0 {
+        if let Some(hints) = &self.hints {
+            self.hinted(i, hints, each);
+        }
+        if sentence.start == 0 {
             each(mix(95, self.words[i].form, 0));
         }
+    }
+
+    fn hinted(&self, i: usize, hints: &Hints, each: &mut impl FnMut(u64)) {
+        let word = &self.words[i];
+        each(mix(100, word.form, 0));
+        let Some((kind, place)) = hints.of(i, Key(word.key)) else { return };
+        each(mix(101, kind, word.form));
+        each(mix(102, kind, place));
+        let Some(run) = self.runs.get(word.run as usize) else { return };
+        each(mix(103, kind, (i - run.tokens.start) as u64 * 8 + run.tokens.len().min(7) as u64));
+        each(mix(104, kind * 32 + place, run.before[0]));
     }
 
     fn forms(&self, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
@@ -83,15 +115,16 @@ impl<'t> Article<'t> {
         each(mix(5, key(1), word.form));
         each(mix(10, key(3), word.form));
         each(mix(21, key(0), key(1)));
-        each(mix(22, form(1) * 128 + word.form, form(3)));
+        each(mix(22, form(1) * 256 + word.form, form(3)));
         each(mix(23, word.shape, word.form));
         each(mix(24, word.form, 0));
         for (n, &affix) in word.suffixes.iter().enumerate() {
             each(mix(30 + n as u64, affix, word.form));
         }
         for (n, &affix) in word.prefixes.iter().enumerate() {
-            each(mix(35 + n as u64, affix, u64::from(word.form > 11)));
+            each(mix(35 + n as u64, affix, u64::from(word.form > 23)));
         }
+        word.trigrams.iter().for_each(|&t| each(mix(29, t, 0)));
         if let Some(before) = window[1] {
             each(mix(38, before.suffixes[2], word.form));
         }
@@ -117,7 +150,21 @@ impl<'t> Article<'t> {
         each(mix(66, first.key, shape));
         each(mix(67, last.key, u64::from(place + 1 == len)));
         each(mix(68, last.suffixes[2], shape));
+        let content = |i: usize| {
+            self.words.get(i).map_or((0, 0, 0), |w| (w.key, w.suffixes[2], u64::from(w.listed.alone)))
+        };
+        let (before, after) = (content(run.content_before), content(run.content_after));
+        each(mix(110, before.0, shape));
+        each(mix(111, after.0, 0));
+        each(mix(112, after.1, shape));
+        each(mix(113, before.0, run.before[0]));
         if !without.lists {
+            each(mix(114, before.2, run.before[0]));
+            each(mix(115, before.2, word.listed.phrase.into()));
+            bits(54, word.listed.phrase, run.before[0], each);
+            let offset = place.wrapping_sub(word.listed.offset.into());
+            let whole = u64::from(offset == 0) * 2 + u64::from(u64::from(word.listed.len) + offset == len);
+            bits(55, word.listed.phrase, whole * 8 + shape % 8, each);
             each(mix(70, first.listed.alone.into(), shape));
             each(mix(71, first.listed.alone.into(), last.listed.alone.into()));
             each(mix(72, first.listed.phrase.into(), run.before[0]));
@@ -154,11 +201,13 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
         (_, 0) => 0,
         (0, 1) => 1,
         (0, _) => 2,
+        (offset, len) if offset + 1 == len => 4,
         _ => 3,
     };
     bits(40, word.listed.phrase, place, each);
+    bits(53, word.listed.alone, word.form, each);
     each(mix(41, phrase(2), place));
-    each(mix(42, phrase(2), word.form * 4 + place));
+    each(mix(42, phrase(2), word.form * 8 + place));
     each(mix(43, alone(2), word.form));
     for (j, template) in [(0, 44), (1, 45), (3, 46), (4, 47)] {
         each(mix(template, alone(j), 0));
@@ -168,7 +217,7 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
     each(mix(49, phrase(2), phrase(3)));
     each(mix(50, window[1].map_or(0, |w| w.key), phrase(2)));
     each(mix(51, window[3].map_or(0, |w| w.key), phrase(2)));
-    each(mix(52, alone(1) << 16 | alone(2), alone(3)));
+    each(mix(52, alone(1) << 32 | alone(2), alone(3)));
 }
 
 fn bits(template: u64, classes: Classes, value: u64, each: &mut impl FnMut(u64)) {

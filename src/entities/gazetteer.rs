@@ -11,44 +11,59 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A set of [`class`]es.
-pub type Classes = u16;
+pub type Classes = u32;
 
 /// The classes, one bit each.
 pub mod class {
     /// Countries and territories.
-    pub const COUNTRY: u16 = 1;
+    pub const COUNTRY: u32 = 1;
     /// Regions, provinces, states of a federation.
-    pub const REGION: u16 = 1 << 1;
+    pub const REGION: u32 = 1 << 1;
     /// Cities that the news of the world name.
-    pub const CITY: u16 = 1 << 2;
+    pub const CITY: u32 = 1 << 2;
     /// Italian comuni and smaller cities.
-    pub const TOWN: u16 = 1 << 3;
+    pub const TOWN: u32 = 1 << 3;
     /// Continents, seas, rivers, mountains, islands, districts, landmarks.
-    pub const GEOGRAPHY: u16 = 1 << 4;
+    pub const GEOGRAPHY: u32 = 1 << 4;
     /// First names.
-    pub const FIRST_NAME: u16 = 1 << 5;
+    pub const FIRST_NAME: u32 = 1 << 5;
     /// Surnames.
-    pub const SURNAME: u16 = 1 << 6;
-    /// Organisations.
-    pub const ORGANIZATION: u16 = 1 << 7;
+    pub const SURNAME: u32 = 1 << 6;
+    /// Organisations of any sort.
+    pub const ORGANIZATION: u32 = 1 << 7;
     /// Companies as a spelling dictionary lists them, word by word.
-    pub const COMPANY: u16 = 1 << 8;
+    pub const COMPANY: u32 = 1 << 8;
     /// Acronyms of organisations.
-    pub const ACRONYM: u16 = 1 << 9;
+    pub const ACRONYM: u32 = 1 << 9;
     /// Demonyms: adjectives and inhabitants.
-    pub const DEMONYM: u16 = 1 << 10;
+    pub const DEMONYM: u32 = 1 << 10;
     /// Titles and roles that stand before a person's name.
-    pub const ROLE: u16 = 1 << 11;
+    pub const ROLE: u32 = 1 << 11;
     /// Words that open an organisation's name ("ministero").
-    pub const BODY: u16 = 1 << 12;
+    pub const BODY: u32 = 1 << 12;
     /// Words that open a place's name ("via", "lago").
-    pub const SITE: u16 = 1 << 13;
+    pub const SITE: u32 = 1 << 13;
     /// Words that open the name of an event, a work, a law, a prize.
-    pub const OCCASION: u16 = 1 << 14;
+    pub const OCCASION: u32 = 1 << 14;
     /// Words of the language that are capitals only by position.
-    pub const COMMON: u16 = 1 << 15;
+    pub const COMMON: u32 = 1 << 15;
+    /// Organisations: parties, movements, armed and criminal groups.
+    pub const PARTY: u32 = 1 << 16;
+    /// Organisations: newspapers, broadcasters, agencies, sites.
+    pub const MEDIA: u32 = 1 << 17;
+    /// Organisations: clubs, leagues, sports federations.
+    pub const CLUB: u32 = 1 << 18;
+    /// Organisations: companies, banks.
+    pub const FIRM: u32 = 1 << 19;
+    /// Buildings and places whose names stand for the body that sits there.
+    pub const METONYM: u32 = 1 << 20;
+    /// Organisations that are places too: hospitals, museums, theatres, churches.
+    pub const FACILITY: u32 = 1 << 21;
+    /// All classes of organisations.
+    pub const OF_ORGANIZATIONS: u32 =
+        ORGANIZATION | COMPANY | ACRONYM | PARTY | MEDIA | CLUB | FIRM | METONYM | FACILITY;
     /// The classes of words written in lower case.
-    pub const OF_LOWER_CASE: u16 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON;
+    pub const OF_LOWER_CASE: u32 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON;
 }
 
 /// Bits of a fingerprint.
@@ -61,7 +76,7 @@ pub struct Gazetteer {
     /// Fingerprint + 1, open addressing; 0 is an empty slot.
     slots: Vec<u32>,
     /// Index into `sets`, slot by slot.
-    kinds: Vec<u8>,
+    kinds: Vec<u16>,
     sets: Vec<Classes>,
 }
 
@@ -89,14 +104,14 @@ impl Gazetteer {
         let mut out = Self { slots: vec![0; size], kinds: vec![0; size], sets: Vec::new() };
         for _ in 0..reader.number()? {
             let (set, count) = (reader.number()?, reader.number()?);
-            let kind = out.sets.len() as u8;
+            let kind = out.sets.len() as u16;
             out.sets.push(set as Classes);
             reader.group(count, BITS, |fingerprint| out.insert(fingerprint, kind))?;
         }
         Some(out)
     }
 
-    fn insert(&mut self, fingerprint: u32, kind: u8) {
+    fn insert(&mut self, fingerprint: u32, kind: u16) {
         let mut at = fingerprint as usize & (self.slots.len() - 1);
         while self.slots[at] != 0 {
             at = (at + 1) & (self.slots.len() - 1);
@@ -119,8 +134,8 @@ impl Gazetteer {
 
     /// What the lists say of every token of the text.
     pub fn look_up(&self, text: &Text) -> Vec<Listed> {
-        let alone = |t: &Token| self.classes(t.key) & allowed(t);
-        let mut out: Vec<Listed> = text.tokens.iter().map(|t| Listed::of(alone(t))).collect();
+        let alone = |t: &Token| Listed::of(self.classes(t.key) & allowed(t));
+        let mut out: Vec<Listed> = text.tokens.iter().map(alone).collect();
         for sentence in &text.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
@@ -174,8 +189,17 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn of(alone: Classes) -> Self {
-        Self { alone, ..Self::default() }
+    fn of(classes: Classes) -> Self {
+        Self { alone: classes, ..Self::default() }
+    }
+
+    /// As if some classes were in no list.
+    pub fn hide(&mut self, classes: Classes) {
+        self.alone &= !classes;
+        self.phrase &= !classes;
+        if self.phrase == 0 {
+            (self.offset, self.len) = (0, 0);
+        }
     }
 }
 

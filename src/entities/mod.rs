@@ -7,6 +7,7 @@ pub mod coding;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
+pub mod hints;
 pub mod model;
 mod resolve;
 pub mod tagger;
@@ -26,8 +27,8 @@ pub fn read(
     _numbers: &[Number<Byte>],
     _times: &[Time<Byte>],
 ) -> Vec<Entity<Byte>> {
-    let article = features::Article::new(text);
-    let found = tagger::stretches(&tagger::tag(&article, &model::MODEL));
+    let mut article = features::Article::new(text);
+    let found = tagger::stretches(&tagger::read(&mut article, &model::MODEL));
     let groups = resolve::groups(text, &found);
     groups.iter().enumerate().map(|(i, group)| entity(text, i, group, &found)).collect()
 }

@@ -3,7 +3,7 @@
 //! "di Roma" → O, begin-place. Weights are 8-bit integers under hashed features (Lafferty, McCallum and Pereira,
 //! "Conditional random fields", 2001); the best sequence is found by Viterbi's algorithm.
 
-use super::features::{Article, Without};
+use super::features::Article;
 use super::model::Model;
 use crate::document::EntityType;
 use std::ops::Range;
@@ -37,7 +37,14 @@ pub struct Found {
     pub kind: EntityType,
 }
 
-/// Tags the whole article.
+/// Reads the article twice: the second reading knows what the first made of the same words elsewhere.
+pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
+    let first = tag(article, model);
+    article.hint(&first);
+    tag(article, model)
+}
+
+/// Tags the whole article once.
 pub fn tag(article: &Article, model: &Model) -> Vec<Tag> {
     let mut tags = vec![0; article.text.tokens.len()];
     for sentence in &article.text.sentences {
@@ -51,7 +58,7 @@ fn decode(article: &Article, model: &Model, sentence: &Range<usize>, tags: &mut 
     let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(sentence.len());
     for i in sentence.clone() {
         let mut scores = [0i32; TAGS];
-        article.features(i, sentence, Without::default(), &mut |f| model.add(f, &mut scores));
+        article.features(i, sentence, &mut |f| model.add(f, &mut scores));
         let (best_here, from_here) = step(model, best.last(), scores);
         best.push(best_here);
         from.push(from_here);

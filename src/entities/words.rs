@@ -3,7 +3,7 @@
 //! In "il presidente della Banca d'Italia" the run is "Banca d'Italia": capitals with the little words between
 //! them; all its tokens share the words that stand before and after it.
 
-use super::gazetteer::{GAZETTEER, Listed, class};
+use super::gazetteer::{Classes, GAZETTEER, Listed, class};
 use crate::text::{Case, Key, Text, Token, TokenKind, key};
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ pub struct Word {
     pub prefixes: [u64; 3],
     /// The key of its last one, two, three, four letters.
     pub suffixes: [u64; 4],
+    /// Its trigrams, for capitals only.
+    pub trigrams: Vec<u64>,
     /// The key of its shape: "Xx", "X.", "9", "xX".
     pub shape: u64,
     /// How it is written, where it stands: see `form`.
@@ -35,11 +37,16 @@ pub struct Run {
     pub before: [u64; 2],
     /// The key of the token after.
     pub after: u64,
+    /// The nearest content word before in the sentence, by index; `usize::MAX` for none near.
+    pub content_before: usize,
+    /// The nearest content word after.
+    pub content_after: usize,
 }
 
-/// All tokens' own features, and the runs.
-pub fn words(text: &Text) -> (Vec<Word>, Vec<Run>) {
-    let listed = GAZETTEER.look_up(text);
+/// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
+pub fn words(text: &Text, hidden: Classes) -> (Vec<Word>, Vec<Run>) {
+    let mut listed = GAZETTEER.look_up(text);
+    listed.iter_mut().for_each(|l| l.hide(hidden));
     let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| word(text, i, listed[i])).collect();
     mark_headlines(text, &mut words);
     let runs = runs(text, &words);
@@ -56,6 +63,7 @@ fn word(text: &Text, index: usize, listed: Listed) -> Word {
         key: token.key.0,
         prefixes: prefixes(written),
         suffixes: suffixes(written),
+        trigrams: if token.is_word() && token.case != Case::Lower { trigrams(written) } else { vec![] },
         shape: shape(written),
         form: form(token),
         listed,
@@ -76,7 +84,7 @@ fn form(token: &Token) -> u64 {
         (_, Case::Upper) => 7,
         (_, Case::Mixed) => 8,
     };
-    case * 2 + u64::from(token.first)
+    case * 4 + u64::from(token.first) * 2 + u64::from(token.spaced)
 }
 
 fn prefixes(word: &str) -> [u64; 3] {
@@ -87,6 +95,11 @@ fn prefixes(word: &str) -> [u64; 3] {
 fn suffixes(word: &str) -> [u64; 4] {
     let mut starts = word.char_indices().rev().map(|(i, _)| i);
     std::array::from_fn(|_| starts.next().map_or(0, |start| key(&word[start..]).0))
+}
+
+fn trigrams(word: &str) -> Vec<u64> {
+    let bounds: Vec<usize> = word.char_indices().map(|c| c.0).chain([word.len()]).collect();
+    bounds.windows(4).map(|b| key(&word[b[0]..b[3]]).0).collect()
 }
 
 /// Letters become X or x, digits 9, repetitions one: "D'Alema" → "X'Xx".
@@ -117,8 +130,8 @@ fn mark_headlines(text: &Text, words: &mut [Word]) {
             title += usize::from(token.case == Case::Title);
         }
         let sort = match lower {
-            0 if upper > 2 && upper > title => 32,
-            _ if title > 3 && lower * 5 <= title => 64,
+            0 if upper > 2 && upper > title => 64,
+            _ if title > 3 && lower * 5 <= title => 128,
             _ => continue,
         };
         words[line.tokens.clone()].iter_mut().for_each(|w| w.form |= sort);
@@ -138,17 +151,30 @@ fn runs(text: &Text, words: &[Word]) -> Vec<Run> {
                 continue;
             }
             let end = run_end(text, at, sentence.tokens.end);
-            out.push(run(text, at..end));
+            out.push(run(text, words, at..end, &sentence.tokens));
             at = end;
         }
     }
     out
 }
 
-fn run(text: &Text, tokens: Range<usize>) -> Run {
+fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize>) -> Run {
     let before = |n: usize| tokens.start.checked_sub(n).map_or(1, |i| text.key(i).0);
-    Run { before: [before(1), before(2)], after: text.key(tokens.end).0, tokens }
+    let content = |&i: &usize| text.tokens[i].is_word() && words[i].listed.alone & class::COMMON == 0;
+    let near = tokens.start.saturating_sub(NEAR).max(sentence.start);
+    let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
+    let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
+    Run {
+        before: [before(1), before(2)],
+        after: text.key(tokens.end).0,
+        content_before,
+        content_after: content_after.unwrap_or(usize::MAX),
+        tokens,
+    }
 }
+
+/// How far a content word is looked for.
+const NEAR: usize = 5;
 
 fn opens_run(text: &Text, words: &[Word], at: usize) -> bool {
     let token = &text.tokens[at];
@@ -226,7 +252,7 @@ mod tests {
     #[test]
     fn runs_hold_the_little_words() {
         let text = Text::new("Ieri il presidente della Banca d'Italia Mario De Rossi, con Jean-Luc, tace.");
-        let (_, runs) = words(&text);
+        let (_, runs) = words(&text, 0);
         let runs: Vec<_> = runs.iter().map(|r| text.words(r.tokens.clone())).collect();
         assert!(runs.contains(&"Banca d'Italia Mario De Rossi"), "{runs:?}");
         assert!(runs.contains(&"Jean-Luc"), "{runs:?}");

@@ -59,7 +59,7 @@ fn read_line(line: &str, out: &mut Vec<(Key, Classes)>) -> Result<(), String> {
     let (name, word) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
     let class = by_name(word);
     out.push((phrase(name).ok_or("no name")?, class));
-    if class == class::ORGANIZATION {
+    if class & class::ORGANIZATION != 0 {
         let acronym = columns.nth(1).unwrap_or("").trim();
         out.extend(phrase(acronym).map(|key| (key, class::ACRONYM)));
     }
@@ -83,6 +83,14 @@ fn by_name(word: &str) -> Classes {
         "site" => class::SITE,
         "occasion" => class::OCCASION,
         "common" => class::COMMON,
+        "party" | "movement" | "armedgroup" | "mafia" => class::ORGANIZATION | class::PARTY,
+        "newspaper" | "broadcaster" | "magazine" | "web" | "newsagency" => class::ORGANIZATION | class::MEDIA,
+        "club" | "league" | "federation" => class::ORGANIZATION | class::CLUB,
+        "hospital" | "theatre" | "museum" | "church" => class::ORGANIZATION | class::FACILITY,
+        "company" | "bank" | "insurer" | "airline" | "exchange" | "rating" => {
+            class::ORGANIZATION | class::FIRM
+        }
+        "metonym" => class::METONYM,
         _ => class::ORGANIZATION,
     }
 }

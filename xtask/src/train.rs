@@ -1,91 +1,175 @@
 //! Training of the tagger's weights from labelled articles: `cargo xtask train entities`.
 
 pub mod attributions;
+mod convention;
 mod crf;
 mod data;
+mod errors;
 mod measure;
 mod quantise;
 
 use chidice::entities::features::Without;
+use chidice::entities::tagger::Tag;
 use crf::Crf;
-use data::{Corpus, Dictionary};
+use data::{Corpus, Dictionary, Labelled, Prepared};
 use measure::Score;
 use std::time::Instant;
 
 /// What the command line asks for.
+#[derive(Clone)]
 struct Settings {
-    /// Train on all but this fold of five and measure on it; all is trained on otherwise.
-    fold: Option<usize>,
+    /// Measure on these folds of five, each held out in turn; none: train on all.
+    folds: Vec<usize>,
     without: Without,
     epochs: usize,
     /// Strength of the L2 prior.
     prior: f32,
     /// A feature is kept if it occurs so many times.
     cutoff: u32,
+    /// The share of tokens whose word forms are hidden in training.
+    dropout: f32,
+    /// Whether there is a second reading.
+    second: bool,
     write: bool,
+    /// How many examples of each sort of error are printed.
+    errors: usize,
 }
 
-/// Trains, measures on the fold that was held out, and writes the model if asked to.
+/// How many parts the articles are split into, by document.
+const FOLDS: usize = 5;
+
+/// Trains, measures on the folds that were held out, and writes the model if asked to.
 pub fn entities(args: &[&str]) -> Result<(), String> {
     let settings = settings(args)?;
     let started = Instant::now();
     let corpus = Corpus::read(&crate::gazetteer::root().join("../shared/train/entities.jsonl"))?;
-    let corpus_path_articles = corpus.articles.len();
-    let held_out = |i: usize| settings.fold.is_some_and(|f| i % 5 == f);
-    let train: Vec<_> =
-        corpus.articles.iter().enumerate().filter(|(i, _)| !held_out(*i)).map(|(_, a)| a).collect();
-    let test: Vec<_> =
-        corpus.articles.iter().enumerate().filter(|(i, _)| held_out(*i)).map(|(_, a)| a).collect();
-    let dictionary = Dictionary::build(&train, settings.without, settings.cutoff);
-    let sequences = dictionary.sequences(&train, settings.without);
-    println!(
-        "{} of {corpus_path_articles} articles, {} sentences, {} features, {:.1} s",
-        train.len(),
-        sequences.len(),
-        dictionary.len(),
-        started.elapsed().as_secs_f32()
-    );
-    let checks: Vec<_> = test.iter().map(|a| dictionary.sequences(&[a], settings.without)).collect();
-    let mut crf = Crf::new(dictionary.len(), settings.prior);
-    for epoch in 1..=settings.epochs {
-        let loss = crf.epoch(&sequences, epoch);
-        if !test.is_empty() && (epoch % 5 == 0 || epoch == settings.epochs) {
-            let score = Score::of(&checks, |s| crf.best(s));
-            println!("{epoch:>3} {loss:10.0} {:6.1} s  {score}", started.elapsed().as_secs_f32());
+    let all: Vec<&Labelled> = corpus.articles.iter().collect();
+    let mut errors = errors::Errors::default();
+    let (mut first, mut second) = (Score::default(), Score::default());
+    for &fold in &settings.folds {
+        let (train, test) = split(&all, fold);
+        let trained = Trained::new(&train, &settings);
+        for labelled in test {
+            let (one, two) = trained.read(labelled);
+            first.add_article(&one, &labelled.tags());
+            second.add_article(&two, &labelled.tags());
+            errors.add(&labelled.text(), &two, &labelled.tags());
         }
     }
-    let bytes = quantise::bytes(&crf, &dictionary);
-    println!("{} bytes", bytes.len());
+    if !settings.folds.is_empty() {
+        println!("first  {first}\nsecond {second}  {:.1} s", started.elapsed().as_secs_f32());
+        errors.print(settings.errors);
+    }
     if settings.write {
+        let trained = Trained::new(&all, &settings);
+        let bytes = quantise::bytes(&trained.crf, &trained.dictionary);
+        println!("{} bytes, {:.1} s", bytes.len(), started.elapsed().as_secs_f32());
         let path = crate::gazetteer::root().join("models/entities.bin");
         std::fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     Ok(())
 }
 
+/// All articles but those of a fold, and those of the fold.
+fn split<'a>(articles: &[&'a Labelled], fold: usize) -> (Vec<&'a Labelled>, Vec<&'a Labelled>) {
+    let numbered = articles.iter().enumerate();
+    let (test, train): (Vec<_>, Vec<_>) = numbered.partition(|(i, _)| i % FOLDS == fold);
+    (train.into_iter().map(|a| *a.1).collect(), test.into_iter().map(|a| *a.1).collect())
+}
+
+/// Weights with the numbers of their features.
+struct Trained {
+    crf: Crf,
+    dictionary: Dictionary,
+    without: Without,
+}
+
+impl Trained {
+    fn new(articles: &[&Labelled], settings: &Settings) -> Self {
+        let plain: Vec<_> = articles.iter().map(|a| Prepared { labelled: a, first: None }).collect();
+        if !settings.second {
+            return Self::fit(plain, settings);
+        }
+        let mut both: Vec<Prepared> = Vec::new();
+        let simple = Settings { second: false, ..settings.clone() };
+        for fold in 0..FOLDS {
+            let (train, test) = split(articles, fold);
+            let trained = Self::new(&train, &simple);
+            both.extend(test.iter().map(|a| Prepared { labelled: a, first: Some(trained.read(a).0) }));
+        }
+        both.extend(plain);
+        Self::fit(both, settings)
+    }
+
+    fn fit(prepared: Vec<Prepared>, settings: &Settings) -> Self {
+        let dictionary = Dictionary::build(&prepared, settings.without, settings.cutoff);
+        let mut sequences = dictionary.sequences(&prepared, settings.without);
+        if settings.dropout > 0.0 {
+            let hidden = dictionary
+                .sequences(&prepared, Without { forms: true, organizations: true, ..settings.without });
+            let every = (1.0 / settings.dropout) as usize;
+            sequences.extend(hidden.into_iter().step_by(every.max(1)));
+        }
+        let mut crf = Crf::new(dictionary.len(), settings.prior);
+        for epoch in 1..=settings.epochs {
+            crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
+        }
+        crf.average();
+        Self { crf, dictionary, without: settings.without }
+    }
+
+    /// The tags of the first and of the second reading.
+    fn read(&self, labelled: &Labelled) -> (Vec<Tag>, Vec<Tag>) {
+        let tag = |first: Option<Vec<Tag>>| {
+            let prepared = Prepared { labelled, first };
+            let sequences = self.dictionary.sequences(&[prepared], self.without);
+            sequences.iter().flat_map(|s| self.crf.best(s)).collect::<Vec<Tag>>()
+        };
+        let first = tag(None);
+        let second = tag(Some(first.clone()));
+        (first, second)
+    }
+}
+
 fn settings(args: &[&str]) -> Result<Settings, String> {
-    let mut settings =
-        Settings { fold: None, without: Without::default(), epochs: 20, prior: 0.7, cutoff: 2, write: false };
+    let mut settings = Settings {
+        folds: vec![],
+        without: Without::default(),
+        epochs: 24,
+        prior: 4.0,
+        cutoff: 2,
+        dropout: 0.0,
+        second: false,
+        write: false,
+        errors: 0,
+    };
     let mut args = args.iter();
     while let Some(&arg) = args.next() {
-        if arg == "--write" {
-            settings.write = true;
-            continue;
-        }
-        let value = *args.next().ok_or_else(|| format!("{arg} wants a value"))?;
-        let number = || value.parse::<f32>().map_err(|e| format!("{arg} {value}: {e}"));
         match arg {
-            "--fold" => settings.fold = Some(number()? as usize),
-            "--epochs" => settings.epochs = number()? as usize,
-            "--prior" => settings.prior = number()?,
-            "--cutoff" => settings.cutoff = number()? as u32,
-            "--without" => {
-                settings.without.lists = value.contains("lists");
-                settings.without.article = value.contains("article");
-                settings.without.forms = value.contains("forms");
-            }
-            _ => return Err(format!("there is no option {arg}")),
+            "--write" => settings.write = true,
+            "--second" => settings.second = true,
+            _ => set(&mut settings, arg, args.next().ok_or_else(|| format!("{arg} wants a value"))?)?,
         }
     }
     Ok(settings)
+}
+
+fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
+    let number = || value.parse::<f32>().map_err(|e| format!("{arg} {value}: {e}"));
+    match arg {
+        "--folds" => settings.folds = value.chars().filter_map(|c| Some(c.to_digit(10)? as usize)).collect(),
+        "--epochs" => settings.epochs = number()? as usize,
+        "--prior" => settings.prior = number()?,
+        "--dropout" => settings.dropout = number()?,
+        "--errors" => settings.errors = number()? as usize,
+        "--cutoff" => settings.cutoff = number()? as u32,
+        "--without" => {
+            settings.without.lists = value.contains("lists");
+            settings.without.article = value.contains("article");
+            settings.without.organizations = value.contains("organizations");
+            settings.without.forms = value.contains("forms");
+        }
+        _ => return Err(format!("there is no option {arg}")),
+    }
+    Ok(())
 }

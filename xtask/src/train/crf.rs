@@ -14,7 +14,8 @@ pub struct Crf {
     prior: f64,
     steps: f64,
     seed: u64,
-    /// Sums for the average over the last epochs.
+    /// Sums of the weights over the last epochs, and how many those were.
+    sums: (Vec<f32>, usize),
     work: Work,
 }
 
@@ -46,6 +47,7 @@ impl Crf {
             prior: prior.into(),
             steps: 0.0,
             seed: 1,
+            sums: (Vec::new(), 0),
             work: Work::default(),
         }
     }
@@ -62,7 +64,7 @@ impl Crf {
     }
 
     /// One pass over all sequences in an order fixed by the seed; answers the loss, measured as it went.
-    pub fn epoch(&mut self, sequences: &[Sequence], _number: usize) -> f64 {
+    pub fn epoch(&mut self, sequences: &[Sequence], remember: bool) -> f64 {
         let mut order: Vec<usize> = (0..sequences.len()).collect();
         for i in (1..order.len()).rev() {
             let j = (self.random() % (i as u64 + 1)) as usize;
@@ -79,7 +81,19 @@ impl Crf {
                 self.rescale();
             }
         }
+        if remember {
+            self.rescale();
+            self.sums.0.resize(self.weights.len(), 0.0);
+            self.sums.0.iter_mut().zip(&self.weights).for_each(|(s, w)| *s += w);
+            self.sums.1 += 1;
+        }
         loss
+    }
+
+    /// Replaces the weights by their average over the epochs that were remembered.
+    pub fn average(&mut self) {
+        let count = self.sums.1.max(1) as f32;
+        self.weights.iter_mut().zip(&self.sums.0).for_each(|(w, s)| *w = s / count);
     }
 
     fn random(&mut self) -> u64 {

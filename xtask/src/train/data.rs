@@ -1,12 +1,14 @@
 //! Labelled articles as tags of tokens, and as sequences of feature numbers.
 
+use super::convention;
 use chidice::entities::features::{Article, Without};
-use chidice::entities::tagger::{TAGS, Tag};
+use chidice::entities::tagger::Tag;
 use chidice::offsets::{Byte, CodePoint, Offsets, Span};
 use chidice::text::Text;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::path::Path;
 
 /// A labelled article.
@@ -51,7 +53,21 @@ fn labelled(line: &str) -> Option<Labelled> {
     Some(Labelled { text, labels })
 }
 
-/// The tags of a text's tokens; a token that a label cuts through belongs to it.
+impl Labelled {
+    /// The article, cut up.
+    pub fn text(&self) -> Text<'_> {
+        Text::new(&self.text)
+    }
+
+    /// The tags of the text's tokens; a token that a label cuts through belongs to it.
+    pub fn tags(&self) -> Vec<Tag> {
+        let text = Text::new(&self.text);
+        let mut tags = tags(&text, &self.labels);
+        convention::part_seats(&text, &mut tags);
+        tags
+    }
+}
+
 fn tags(text: &Text, labels: &[(Span<Byte>, Tag)]) -> Vec<Tag> {
     let mut tags = vec![0; text.tokens.len()];
     for &(span, tag) in labels {
@@ -85,6 +101,26 @@ impl Sequence {
 
 type Map<V> = HashMap<u64, V, BuildHasherDefault<chidice::text::key::Identity>>;
 
+/// An article with what a first reading found in it, if there was one.
+pub struct Prepared<'a> {
+    /// The article.
+    pub labelled: &'a Labelled,
+    /// The tags of the first reading.
+    pub first: Option<Vec<Tag>>,
+}
+
+impl Prepared<'_> {
+    /// Gives every sentence with a source of its tokens' features to `each`.
+    fn sentences(&self, without: Without, mut each: impl FnMut(&Article, Range<usize>)) {
+        let text = Text::new(&self.labelled.text);
+        let mut article = Article::without(&text, without);
+        if let Some(first) = &self.first {
+            article.hint(first);
+        }
+        text.sentences.iter().for_each(|s| each(&article, s.tokens.clone()));
+    }
+}
+
 /// The features that are kept, numbered.
 pub struct Dictionary {
     numbers: Map<u32>,
@@ -92,17 +128,14 @@ pub struct Dictionary {
 
 impl Dictionary {
     /// Numbers all features that occur `cutoff` times or more.
-    pub fn build(articles: &[&Labelled], without: Without, cutoff: u32) -> Self {
+    pub fn build(articles: &[Prepared], without: Without, cutoff: u32) -> Self {
         let mut counts = Map::<u32>::default();
-        for labelled in articles {
-            let text = Text::new(&labelled.text);
-            let article = Article::new(&text);
-            for sentence in &text.sentences {
-                for i in sentence.tokens.clone() {
-                    article
-                        .features(i, &sentence.tokens, without, &mut |f| *counts.entry(f).or_default() += 1);
+        for prepared in articles {
+            prepared.sentences(without, |article, range| {
+                for i in range.clone() {
+                    article.features(i, &range, &mut |f| *counts.entry(f).or_default() += 1);
                 }
-            }
+            });
         }
         let mut kept: Vec<u64> = counts.into_iter().filter(|c| c.1 >= cutoff).map(|c| c.0).collect();
         kept.sort_unstable();
@@ -120,28 +153,25 @@ impl Dictionary {
     }
 
     /// The articles' sentences in features of this dictionary.
-    pub fn sequences(&self, articles: &[&Labelled], without: Without) -> Vec<Sequence> {
-        articles.iter().flat_map(|labelled| self.article(labelled, without)).collect()
+    pub fn sequences(&self, articles: &[Prepared], without: Without) -> Vec<Sequence> {
+        articles.iter().flat_map(|prepared| self.article(prepared, without)).collect()
     }
 
-    fn article(&self, labelled: &Labelled, without: Without) -> Vec<Sequence> {
-        let text = Text::new(&labelled.text);
-        let article = Article::new(&text);
-        let tags = tags(&text, &labelled.labels);
-        let sequence = |range: std::ops::Range<usize>| {
-            let mut out =
+    fn article(&self, prepared: &Prepared, without: Without) -> Vec<Sequence> {
+        let tags = prepared.labelled.tags();
+        let mut out = Vec::new();
+        prepared.sentences(without, |article, range| {
+            let mut sequence =
                 Sequence { tags: tags[range.clone()].to_vec(), bounds: vec![0], ..Default::default() };
-            if out.tags.first().is_some_and(|t| *t > 0 && t % 2 == 0) {
-                out.tags[0] -= 1;
+            if sequence.tags.first().is_some_and(|t| *t > 0 && t % 2 == 0) {
+                sequence.tags[0] -= 1;
             }
             for i in range.clone() {
-                article.features(i, &range, without, &mut |f| out.features.extend(self.numbers.get(&f)));
-                out.bounds.push(out.features.len() as u32);
+                article.features(i, &range, &mut |f| sequence.features.extend(self.numbers.get(&f)));
+                sequence.bounds.push(sequence.features.len() as u32);
             }
-            out
-        };
-        text.sentences.iter().map(|s| sequence(s.tokens.clone())).collect()
+            out.push(sequence);
+        });
+        out
     }
 }
-
-const _: () = assert!(TAGS == 9);

@@ -1,6 +1,5 @@
 //! Precision, recall and F1 of tagged sentences: exact spans of the three types that are scored, and tokens.
 
-use super::data::Sequence;
 use chidice::document::EntityType;
 use chidice::entities::tagger::{Found, Tag, stretches};
 use std::fmt;
@@ -24,13 +23,9 @@ pub struct Score {
 }
 
 impl Score {
-    /// Measures what `tag` says of the sentences.
-    pub fn of(articles: &[Vec<Sequence>], tag: impl Fn(&Sequence) -> Vec<Tag>) -> Self {
-        let mut score = Self::default();
-        for sequence in articles.iter().flatten() {
-            score.add(&stretches(&tag(sequence)), &stretches(&sequence.tags));
-        }
-        score
+    /// Adds one article's tags, found and wanted.
+    pub fn add_article(&mut self, found: &[Tag], wanted: &[Tag]) {
+        self.add(&stretches(found), &stretches(wanted));
     }
 
     fn add(&mut self, found: &[Found], wanted: &[Found]) {
