@@ -14,6 +14,10 @@ pub struct Example {
     pub cue: Option<Span>,
     /// The content's stretches in bytes.
     pub content: Vec<Span>,
+    /// The source's stretch in bytes.
+    pub source: Option<Span>,
+    /// The rule that made it.
+    pub rule: &'static str,
     /// Names of the observations.
     pub observations: Vec<String>,
 }
@@ -27,6 +31,8 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
         judge::observe(&r, c, &mut |name| observations.push(name.to_owned()));
         Example {
             cue: c.cue.clone().map(|range| text.span(range)),
+            source: c.subject.range().map(|range| text.span(range)),
+            rule: c.rule,
             content: c.content.parts.iter().map(|p| text.span(p.clone())).collect(),
             observations,
         }

@@ -6,7 +6,7 @@
 
 use chidice::attributions::training::{Example, examples};
 use chidice::language::by_code;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -21,7 +21,10 @@ const PENALTY: f64 = 1.0;
 
 /// One article: its candidates with whether each is right, and how many attributions the gold has.
 struct Article {
+    id: String,
     rows: Vec<(Vec<usize>, bool)>,
+    /// The candidates as one document's attributions, without their confidence.
+    candidates: Vec<Value>,
     gold: usize,
 }
 
@@ -42,7 +45,10 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     let right: usize = articles.iter().flat_map(|a| &a.rows).filter(|r| r.1).count();
     let gold: usize = articles.iter().map(|a| a.gold).sum();
     println!("{gold} attributions, {candidates} candidates, {right} of them right, {width} observations");
-    validate(&articles, width, gold);
+    let judged = validate(&articles, width, gold);
+    if let Some(at) = args.iter().position(|a| *a == "--dump") {
+        dump(args.get(at + 1).ok_or("--dump wants a file")?, &articles, &judged)?;
+    }
     if args.contains(&"--write") {
         let rows: Vec<_> = articles.iter().flat_map(|a| &a.rows).collect();
         write(&fit(&rows, width), &names)?;
@@ -65,7 +71,33 @@ fn article(line: &str, names: &mut HashMap<String, usize>) -> Result<Article, St
         .enumerate()
         .map(|(i, c)| (c.observations.iter().map(&mut number).collect(), right.contains(&i)))
         .collect();
-    Ok(Article { rows, gold: gold.len() })
+    let id = doc["id"].as_str().unwrap_or_default().to_owned();
+    let candidates = candidates.iter().map(|c| value(text, c)).collect();
+    Ok(Article { id, rows, candidates, gold: gold.len() })
+}
+
+/// A candidate as the scorer reads it, in code points.
+fn value(text: &str, c: &Example) -> Value {
+    let point = |byte: u32| text[..byte as usize].chars().count();
+    let span = |s: &chidice::offsets::Span| json!({"start": point(s.start), "end": point(s.end)});
+    json!({
+        "cue": c.cue.as_ref().map(|s| json!({"span": span(s)})),
+        "source": {"span": c.source.as_ref().map(span)},
+        "content": c.content.iter().map(span).collect::<Vec<_>>(),
+        "rule": c.rule,
+    })
+}
+
+/// Writes every candidate with its held-out confidence, one document a line, for a look at the errors.
+fn dump(path: &str, articles: &[Article], judged: &[Vec<(f64, bool)>]) -> Result<(), String> {
+    let mut out = String::new();
+    for (article, judged) in articles.iter().zip(judged) {
+        let mut all = article.candidates.clone();
+        all.iter_mut().zip(judged).for_each(|(c, j)| c["confidence"] = json!((j.0 * 100.0).round() / 100.0));
+        let document = json!({"id": article.id, "offsetUnit": "codepoint", "attributions": all});
+        let _ = writeln!(out, "{document}");
+    }
+    fs::write(path, out).map_err(|e| format!("{path}: {e}"))
 }
 
 fn gold(doc: &Value, text: &str) -> Vec<Gold> {
@@ -167,16 +199,24 @@ fn probability(seen: &[usize], weights: &[f64]) -> f64 {
 }
 
 /// Each article judged by a model that has not seen it.
-fn validate(articles: &[Article], width: usize, gold: usize) {
-    let mut judged = Vec::new();
+fn validate(articles: &[Article], width: usize, gold: usize) -> Vec<Vec<(f64, bool)>> {
+    let mut by_article = vec![Vec::new(); articles.len()];
     for fold in 0..FOLDS {
         let seen = |i: usize| i % FOLDS != fold;
         let rows: Vec<_> =
             articles.iter().enumerate().filter(|(i, _)| seen(*i)).flat_map(|(_, a)| &a.rows).collect();
         let weights = fit(&rows, width);
-        let unseen = articles.iter().enumerate().filter(|(i, _)| !seen(*i)).flat_map(|(_, a)| &a.rows);
-        judged.extend(unseen.map(|(seen, right)| (probability(seen, &weights), *right)));
+        for (i, article) in articles.iter().enumerate().filter(|(i, _)| !seen(*i)) {
+            by_article[i] =
+                article.rows.iter().map(|(seen, right)| (probability(seen, &weights), *right)).collect();
+        }
     }
+    report(by_article.iter().flatten().copied().collect(), gold);
+    by_article
+}
+
+/// Prints F1 by threshold and how often each tenth of confidence is right.
+fn report(judged: Vec<(f64, bool)>, gold: usize) {
     for threshold in [0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6] {
         let kept = judged.iter().filter(|j| j.0 >= threshold);
         let (found, right) = kept.fold((0, 0), |(n, k), j| (n + 1, k + usize::from(j.1)));
