@@ -1,4 +1,4 @@
-//! The marks in the browser: one `<div>` a line, one text node in it, split where marks begin and end.
+//! The marks in the browser: one `<div>` a line, in it text and marks in turn.
 //!
 //! The text reaches the page as JavaScript's own string and is only sliced there; markup is never parsed, so
 //! no text can become an element. `textContent` of the article equals the text, whatever is marked.
@@ -39,7 +39,7 @@ impl Sheet {
         for line in 0..sheet.lines.len() {
             let row = sheet.document.create_element("div")?;
             row.set_attribute("data-line", &line.to_string())?;
-            let text = sheet.text(line)?;
+            let text = sheet.text(sheet.lines[line])?;
             row.append_child(&text)?;
             sheet.root.append_child(&row)?;
             sheet.rows.push(row);
@@ -59,8 +59,9 @@ impl Sheet {
         self.rows[line].children().item(nth as u32)
     }
 
-    fn text(&self, line: usize) -> Result<Text, JsValue> {
-        let span = self.lines[line];
+    /// A slice of the text as a node. Slicing afresh is linear, where splitting a long node again and again
+    /// would copy its rest each time.
+    fn text(&self, span: Span<Utf16>) -> Result<Text, JsValue> {
         let maker: &TextMaker = self.document.unchecked_ref();
         maker.text_node(&self.source.slice(span.start, span.end))
     }
@@ -72,25 +73,26 @@ impl Sheet {
     pub fn mark(&self, line: usize, marks: &Marks) -> Result<(), JsValue> {
         let (Some(row), Some(&span)) = (self.rows.get(line), self.lines.get(line)) else { return Ok(()) };
         let segments = marks.within(span);
-        if row.child_element_count() > 0 {
-            row.set_text_content(None);
-            let text = self.text(line)?;
-            row.append_child(&text)?;
+        if segments.is_empty() && row.child_element_count() == 0 {
+            return Ok(());
         }
-        let Some(first) = row.first_child() else { return Ok(()) };
-        let (mut rest, mut at): (Text, u32) = (first.unchecked_into(), span.start);
+        row.set_text_content(None);
+        let mut at = span.start;
         for segment in segments {
-            if segment.span.start > at {
-                rest = rest.split_text(segment.span.start - at)?;
-            }
-            let inside = rest;
-            let whole = segment.span.end == span.end;
-            let length = segment.span.len() as u32;
-            rest = if whole { inside.clone() } else { inside.split_text(length)? };
-            let mark = self.element(segment, marks)?;
-            row.insert_before(&mark, Some(&inside))?;
-            mark.append_child(&inside)?;
+            self.plain(row, at, segment.span.start)?;
+            let (mark, text) = (self.element(segment, marks)?, self.text(segment.span)?);
+            mark.append_child(&text)?;
+            row.append_child(&mark)?;
             at = segment.span.end;
+        }
+        self.plain(row, at, span.end)
+    }
+
+    /// Text between marks.
+    fn plain(&self, row: &Element, from: u32, until: u32) -> Result<(), JsValue> {
+        if from < until {
+            let text = self.text(Span::new(from as usize, until as usize))?;
+            row.append_child(&text)?;
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ for (const [width = 0, height = 0] of SIZES) {
       await page.click("#sample");
       await done(page);
       await page.screenshot({ path: `${folder}read-${width}-${colorScheme}.png` });
-      await page.locator("#reading mark[data-kind~=number]").first().click();
+      await page.locator("#reading mark[data-kind~=cue]").nth(4).click();
       await page.locator("#card").waitFor({ state: "visible" });
       await page.screenshot({ path: `${folder}card-${width}-${colorScheme}.png` });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
