@@ -38,7 +38,7 @@ const LAYERS: [(&str, &[&str]); 4] = [
     ),
     (
         "webanno.custom.ChidiceTime",
-        &["identifier", "kind", "value", "modifier", "from", "until", "attribution", "origin"],
+        &["identifier", "kind", "value", "modifier", "since", "until", "attribution", "origin"],
     ),
     (
         "webanno.custom.ChidicePart",
@@ -51,7 +51,7 @@ const LAYERS: [(&str, &[&str]); 4] = [
             "negated",
             "speaker",
             "entity",
-            "class",
+            "sourceClass",
             "hedged",
             "within",
             "rule",
@@ -138,7 +138,7 @@ fn flat(known: &Value, part: &Part) -> Map<String, Value> {
                 out.insert(name.clone(), format!("{}:{}", text("scheme"), text("id")).into());
             }
             Value::Object(inner) => inner.iter().filter(|(_, v)| !v.is_null()).for_each(|(name, value)| {
-                out.insert(name.clone(), string(value));
+                out.insert(renamed(name).to_owned(), string(value));
             }),
             value => drop(out.insert(name.clone(), string(value))),
         }
@@ -153,6 +153,15 @@ fn flat(known: &Value, part: &Part) -> Map<String, Value> {
     }
     out.insert("role".into(), part.label.name().to_lowercase().into());
     out
+}
+
+/// Names that dkpro-cassis, which makes Python attributes of features, cannot hold.
+fn renamed(name: &str) -> &str {
+    match name {
+        "from" => "since",
+        "class" => "sourceClass",
+        name => name,
+    }
 }
 
 fn string(value: &Value) -> Value {

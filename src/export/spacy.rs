@@ -38,7 +38,7 @@ pub(super) fn write(article: &Article, _: &Options) -> Result<Vec<u8>, Problem> 
         "ents": ents,
         "spans": {"sc": spans},
         "tokens": tokens,
-        "_": {"chidice": about},
+        "chidice": about,
     }))
 }
 
