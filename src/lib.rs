@@ -10,6 +10,8 @@ pub mod attributions;
 pub mod clean;
 pub mod document;
 pub mod entities;
+pub mod export;
+pub mod import;
 pub mod language;
 pub mod numbers;
 pub mod offsets;

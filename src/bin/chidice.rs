@@ -1,4 +1,8 @@
-//! The same reading on the command line: a text in, a document out, or JSON Lines in and out.
+//! The same reading on the command line: a text in, a document out, or JSON Lines in and out; and documents saved
+//! in, and opened from, other tools' formats.
+
+#[path = "chidice/files.rs"]
+mod files;
 
 use chidice::{Document, Options, annotate};
 use serde::Deserialize;
@@ -6,11 +10,30 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "chidice annotate [--jsonl] [--lang it|en] [--published YYYY-MM-DD]
+chidice export --to FORMAT [--utf16] [--semicolons] [--interface it|en] [--title TITLE] [--address ADDRESS]
+chidice import [--from FORMAT] [--text FILE] [--interface it|en]
+chidice formats [--interface it|en]
 
+annotate
   reads an article from standard input and writes its annotation document (JSON) to standard output;
   --jsonl      one {\"id\", \"text\", \"lang\"?, \"published\"?} a line in, one document a line out
   --lang       the language of the text, where it need not be found out
-  --published  the day of publication, from which relative times are resolved";
+  --published  the day of publication, from which relative times are resolved
+
+export
+  reads an annotation document (or anything that import opens) from standard input and writes it in a format
+  to standard output
+  --to          the format: one of `chidice formats`
+  --utf16       w3c: offsets in UTF-16 units, as Recogito and Hypothesis count, not in code points
+  --semicolons  csv: semicolons between the cells
+  --interface   html: the language of headings and labels
+  --title, --address  of the article, where the document has none
+
+import
+  reads a file from standard input and writes the annotation document to standard output; a bare text is read
+  first; what was left out is named on standard error, and the exit code is then 2
+  --from  the format; found out from the file where it is not given
+  --text  the article on which the annotations are to be placed";
 
 /// One line of `--jsonl`.
 #[derive(Deserialize)]
@@ -36,6 +59,9 @@ fn main() -> ExitCode {
 fn run(mut args: impl Iterator<Item = String>) -> Result<bool, String> {
     match args.next().as_deref() {
         Some("annotate") => {}
+        Some("export") => return files::export(args),
+        Some("import") => return files::import(args),
+        Some("formats") => return files::formats(args),
         Some("--version" | "-V") => return print(&format!("chidice {}", env!("CARGO_PKG_VERSION"))),
         Some("--help" | "-h" | "help") => return print(USAGE),
         Some(other) => return Err(format!("there is no command {other:?}.\n\n{USAGE}")),

@@ -44,7 +44,7 @@ const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
 fn page(steps: &mut Steps) {
     let tools = ["tools of the page", "build of the page", "types of the JavaScript"];
-    let tests = ["tests, WebAssembly", "tests, page", "size"];
+    let tests = ["tests, WebAssembly", "tests, page", "size", "tests, readers of exports"];
     if !tools.into_iter().chain(tests).any(|name| steps.wants(name)) {
         return;
     }
@@ -62,6 +62,9 @@ fn page(steps: &mut Steps) {
         steps.tests("tests, page", browser());
     }
     steps.check("size", size::check);
+    let mut readers = run::cargo();
+    readers.args(["test", "--locked", "--test", "readers", "--", "--nocapture"]);
+    steps.tests("tests, readers of exports", Ok(readers));
 }
 
 /// npm's packages as the lock file names them.

@@ -1,0 +1,58 @@
+//! W3C Web Annotations: an AnnotationPage, a collection with its first page inside, a list of annotations or a
+//! single one, as we, Recogito, Hypothesis or Apache Annotator write them.
+//!
+//! A target is found by its position where that cuts its quotation, else by the quotation and what stands
+//! around it. What a file does not say of its offsets (code points or UTF-16) its quotations show.
+
+mod items;
+mod targets;
+
+use super::Imported;
+use super::restore::restore;
+use crate::export::Problem;
+use serde_json::{Map, Value};
+
+/// The document of a file.
+///
+/// # Errors
+/// There are no annotations, or neither the file nor the caller has the text.
+pub(super) fn read(value: &Value, at_hand: Option<&str>) -> Result<Imported, Problem> {
+    let items = annotations(value).ok_or_else(|| Problem::new("no-annotations"))?;
+    let about = value.get("chidice:document").and_then(Value::as_object).cloned().unwrap_or_default();
+    let inside = about.get("text").and_then(Value::as_str);
+    let text = inside.or(at_hand).ok_or_else(|| Problem::new("needs-text"))?;
+    let code_points = match about.get("offsetUnit").and_then(Value::as_str) {
+        Some(unit) => unit == "codepoint",
+        None => targets::counts_code_points(text, &items),
+    };
+    let (layers, mut left_out) = items::read(text, code_points, &items);
+    let mut imported = restore(&document(&about, text, code_points, layers), at_hand)?;
+    left_out.append(&mut imported.left_out);
+    Ok(Imported { left_out, ..imported })
+}
+
+fn annotations(value: &Value) -> Option<Vec<&Value>> {
+    match value {
+        Value::Array(items) => Some(items.iter().collect()),
+        Value::Object(fields) => {
+            let page = fields.get("first").filter(|f| f.is_object()).unwrap_or(value);
+            match page.get("items") {
+                Some(Value::Array(items)) => Some(items.iter().collect()),
+                Some(one @ Value::Object(_)) => Some(vec![one]),
+                _ => fields.contains_key("target").then(|| vec![value]),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The shape of chidice JSON, for the common way in.
+fn document(about: &Map<String, Value>, text: &str, code_points: bool, layers: Map<String, Value>) -> Value {
+    let mut fields = about.clone();
+    fields.insert("format".into(), crate::document::FORMAT.into());
+    fields.insert("text".into(), text.into());
+    fields.insert("offsetUnit".into(), if code_points { "codepoint" } else { "utf16" }.into());
+    fields.entry("language").or_insert_with(|| "und".into());
+    fields.extend(layers);
+    fields.into()
+}
