@@ -10,6 +10,7 @@ pub mod attributions;
 pub mod clean;
 pub mod document;
 pub mod entities;
+pub mod jsonl;
 pub mod language;
 pub mod numbers;
 pub mod offsets;
