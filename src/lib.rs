@@ -12,6 +12,7 @@ pub mod document;
 pub mod entities;
 pub mod export;
 pub mod import;
+pub mod jsonl;
 pub mod language;
 pub mod numbers;
 pub mod offsets;

@@ -99,9 +99,10 @@ fn bad_lines_are_named_and_the_others_answered() {
 #[test]
 fn whatever_cannot_be_read_says_why() {
     let long = "a".repeat(chidice::LONGEST + 1);
-    let wrong: [(&[&str], &[u8], &str); 4] = [
+    let wrong: [(&[&str], &[u8], &str); 5] = [
         (&["annotate"], b"\xff\xfe", "UTF-8"),
         (&["annotate"], long.as_bytes(), "limit"),
+        (&["annotate", "--published", "ieri"], b"x", "YYYY-MM-DD"),
         (&["annotate", "--quick"], b"x", "--quick"),
         (&["frobnicate"], b"", "frobnicate"),
     ];

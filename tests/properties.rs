@@ -172,6 +172,7 @@ proptest! {
         for quote in &read.quotes {
             prop_assert!(quote.open < quote.end && quote.end <= read.tokens.len());
         }
+        prop_assert!(read.sentences.iter().all(|s| !s.tokens.is_empty()), "a sentence without tokens");
         let sentences: Vec<usize> = read.sentences.iter().flat_map(|s| s.tokens.clone()).collect();
         prop_assert_eq!(sentences, (0..read.tokens.len()).collect::<Vec<_>>(), "each token is in one sentence");
     }

@@ -4,9 +4,8 @@
 #[path = "chidice/files.rs"]
 mod files;
 
-use chidice::{Document, Options, annotate};
-use serde::Deserialize;
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use chidice::{Options, annotate, jsonl};
+use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "chidice annotate [--jsonl] [--lang it|en] [--published YYYY-MM-DD]
@@ -34,15 +33,6 @@ import
   first; what was left out is named on standard error, and the exit code is then 2
   --from  the format; found out from the file where it is not given
   --text  the article on which the annotations are to be placed";
-
-/// One line of `--jsonl`.
-#[derive(Deserialize)]
-struct Request {
-    id: Option<String>,
-    text: String,
-    lang: Option<String>,
-    published: Option<String>,
-}
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -88,48 +78,14 @@ fn print(text: &str) -> Result<bool, String> {
 fn whole(options: &Options) -> Result<bool, String> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
-    let text = String::from_utf8(bytes).map_err(|e| not_utf8(e.utf8_error().valid_up_to()))?;
-    let document = annotate(&text, options).map_err(|e| e.to_string())?;
+    let document = annotate(jsonl::utf8(&bytes)?, options).map_err(|e| e.to_string())?;
     let json = serde_json::to_string_pretty(&document).map_err(|e| e.to_string())?;
     print(&json)
 }
 
-fn not_utf8(at: usize) -> String {
-    format!("the text is not UTF-8 from byte {at} on: convert it first, for example with `iconv -t utf-8`")
-}
-
 /// Answers each line; one that cannot be read is named on standard error and left out.
 fn every_line(defaults: &Options) -> Result<bool, String> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut all = true;
-    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line.map_err(|e| format!("standard input: {e}"))?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match answer(&line, defaults) {
-            Ok(document) => {
-                serde_json::to_writer(&mut out, &document).map_err(|e| e.to_string())?;
-                out.write_all(b"\n").map_err(|e| e.to_string())?;
-            }
-            Err(message) => {
-                all = false;
-                eprintln!("chidice: line {}: {message}", number + 1);
-            }
-        }
-    }
-    out.flush().map_err(|e| e.to_string())?;
-    Ok(all)
-}
-
-fn answer(line: &[u8], defaults: &Options) -> Result<Document, String> {
-    let line = std::str::from_utf8(line).map_err(|e| not_utf8(e.valid_up_to()))?;
-    let request: Request = serde_json::from_str(line)
-        .map_err(|e| format!("{e}; each line is one JSON object with \"id\" and \"text\""))?;
-    let options = Options {
-        id: request.id,
-        language: request.lang.or_else(|| defaults.language.clone()),
-        published: request.published.or_else(|| defaults.published.clone()),
-    };
-    annotate(&request.text, &options).map_err(|e| e.to_string())
+    let out = BufWriter::new(io::stdout().lock());
+    let complain = |line, message| eprintln!("chidice: line {line}: {message}");
+    jsonl::answer_lines(io::stdin().lock(), out, complain, defaults).map_err(|e| e.to_string())
 }

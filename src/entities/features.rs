@@ -163,7 +163,8 @@ impl<'t> Article<'t> {
             each(mix(115, before.2, word.listed.phrase.into()));
             bits(54, word.listed.phrase, run.before[0], each);
             let offset = place.wrapping_sub(word.listed.offset.into());
-            let whole = u64::from(offset == 0) * 2 + u64::from(u64::from(word.listed.len) + offset == len);
+            let whole =
+                u64::from(offset == 0) * 2 + u64::from(offset.wrapping_add(word.listed.len.into()) == len);
             bits(55, word.listed.phrase, whole * 8 + shape % 8, each);
             each(mix(70, first.listed.alone.into(), shape));
             each(mix(71, first.listed.alone.into(), last.listed.alone.into()));

@@ -158,4 +158,6 @@ fn settle(document: &mut Document) {
     document.entities = entities;
     nest(&mut document.attributions);
     claim(&document.attributions, &mut document.numbers, &mut document.times);
+    let rejected = &mut document.rejected;
+    claim(&document.attributions, &mut rejected.numbers, &mut rejected.times);
 }

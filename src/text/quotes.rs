@@ -66,7 +66,7 @@ fn mark(word: &str) -> Option<(char, Role)> {
 
 /// Finds the quotations and marks their tokens [`TokenKind::Open`] or [`TokenKind::Close`].
 pub(super) fn quotes(text: &str, lines: &[Line], tokens: &mut Vec<Token>) -> Vec<Quote> {
-    let mut finder = Finder { text, tokens, out: Vec::new(), stack: Vec::new() };
+    let mut finder = Finder { text, tokens, out: Vec::new(), stack: Vec::new(), ahead: 0 };
     let mut left_open = None;
     for line in lines {
         finder.line(line, left_open);
@@ -84,10 +84,14 @@ struct Finder<'a> {
     out: Vec<Quote>,
     /// Open marks: token, family, whether it continues the line before.
     stack: Vec<(usize, char, bool)>,
+    /// The nearest apostrophe ahead without a space before it, as far as was looked; it only moves forward.
+    ahead: usize,
 }
 
 /// A quotation may hold at most this many others, one in another, so that hostile input stays linear.
 const DEEPEST: usize = 8;
+/// How many tokens a quotation in straight single marks may hold: further on the mark is an apostrophe.
+const LONGEST_SINGLE: usize = 200;
 
 impl Finder<'_> {
     fn line(&mut self, line: &Line, left_open: Option<char>) {
@@ -177,7 +181,7 @@ impl Finder<'_> {
     }
 
     /// A lone ' or ’ that the tokens did not take up: a quotation mark only where it can be nothing else.
-    fn apostrophe(&self, i: usize, line: &Line, is_open: bool) -> Option<Role> {
+    fn apostrophe(&mut self, i: usize, line: &Line, is_open: bool) -> Option<Role> {
         let glued_before = self.closes_here(i, line);
         if is_open && glued_before {
             return Some(Role::Closes);
@@ -186,11 +190,14 @@ impl Finder<'_> {
         (opens && self.closed_later(i, line)).then_some(Role::Opens)
     }
 
-    /// A mark that can close stands later in the line, before the next one that can open.
-    fn closed_later(&self, i: usize, line: &Line) -> bool {
-        let ahead = (i + 2..line.tokens.end.min(i + 200))
-            .find(|&j| matches!(self.tokens[j].span.of(self.text), "'" | "’") && !self.tokens[j].spaced);
-        ahead.is_some_and(|j| self.tokens.get(j + 1).is_none_or(|t| t.spaced || t.case == Case::None))
+    /// A mark that can close stands later in the line, not too far, before the next one that can open.
+    fn closed_later(&mut self, i: usize, line: &Line) -> bool {
+        let closes =
+            |j: &usize| matches!(self.tokens[*j].span.of(self.text), "'" | "’") && !self.tokens[*j].spaced;
+        let ahead = (self.ahead.max(i + 2)..line.tokens.end).find(closes);
+        self.ahead = ahead.unwrap_or(line.tokens.end.max(self.ahead));
+        let near = ahead.filter(|&j| j < i + LONGEST_SINGLE);
+        near.is_some_and(|j| self.tokens.get(j + 1).is_none_or(|t| t.spaced || t.case == Case::None))
     }
 }
 

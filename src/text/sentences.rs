@@ -34,23 +34,31 @@ pub(super) fn sentences(text: &str, lines: &[Line], tokens: &mut [Token], quotes
     let closing = closings(tokens.len(), quotes);
     let mut out = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let mut start = line.tokens.start;
-        mark_first(tokens, start, line.tokens.end);
+        let end = line.tokens.end;
+        // Both only ever move forward, so that a line of nothing but marks stays linear.
+        let (mut start, mut after, mut word) = (line.tokens.start, line.tokens.start, line.tokens.start);
+        mark_first(tokens, &mut word, start, end);
         for i in line.tokens.clone() {
-            let Some(next) = boundary(text, tokens, i, line.tokens.end) else { continue };
-            mark_first(tokens, next, line.tokens.end);
-            if next < line.tokens.end && closing[next - 1] == 0 {
-                out.push(sentence(tokens, start..next, index));
-                start = next;
+            if !is_stop(tokens[i].span.of(text)) {
+                continue;
+            }
+            after = after_closing(text, tokens, after.max(i + 1), end);
+            if !is_boundary(text, tokens, i, after, end) {
+                continue;
+            }
+            mark_first(tokens, &mut word, after, end);
+            if start < after && after < end && closing[after - 1] == 0 {
+                out.push(sentence(tokens, start..after, index));
+                start = after;
             }
         }
-        if start < line.tokens.end {
-            out.push(sentence(tokens, start..line.tokens.end, index));
+        if start < end {
+            out.push(sentence(tokens, start..end, index));
         }
     }
     for quote in quotes {
         if !text[..tokens[quote.open].span.start as usize].ends_with(is_joined) {
-            mark_first(tokens, quote.open + 1, quote.end);
+            mark_first(tokens, &mut 0, quote.open + 1, quote.end);
         }
     }
     out
@@ -77,26 +85,33 @@ fn sentence(tokens: &[Token], range: Range<usize>, line: usize) -> Sentence {
     Sentence { span, tokens: range, line }
 }
 
-fn mark_first(tokens: &mut [Token], from: usize, until: usize) {
-    let word = (from..until).find(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number));
-    if let Some(i) = word {
-        tokens[i].first = true;
+/// Marks the first word from `from` on; `word` is where the last search ended, and saves looking there again.
+fn mark_first(tokens: &mut [Token], word: &mut usize, from: usize, until: usize) {
+    let is_word = |&i: &usize| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number);
+    *word = (from.max(*word)..until).find(is_word).unwrap_or(until.max(*word));
+    if *word < until {
+        tokens[*word].first = true;
     }
 }
 
-/// If token `i` ends a sentence, the token where the next one begins (closing marks belong to the former).
-fn boundary(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<usize> {
-    let mark = tokens[i].span.of(text);
-    if !(matches!(mark, "." | "!" | "?" | "…") || mark.starts_with("..")) {
-        return None;
-    }
-    let mut next = i + 1;
+fn is_stop(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "?" | "…") || mark.starts_with("..")
+}
+
+/// The token after the closing marks, and further stops, that stand without space from `next` on.
+fn after_closing(text: &str, tokens: &[Token], mut next: usize, end: usize) -> usize {
     while next < end && !tokens[next].spaced && closes(text, &tokens[next]) {
         next += 1;
     }
+    next
+}
+
+/// Whether the stop `i` ends a sentence before the token `next` (closing marks belong to the former).
+fn is_boundary(text: &str, tokens: &[Token], i: usize, next: usize, end: usize) -> bool {
     if next >= end {
-        return Some(end);
+        return true;
     }
+    let mark = tokens[i].span.of(text);
     let after = &tokens[next];
     let glued = !(after.spaced || mark == "." && sticks(text, tokens, i, after));
     let starts = after.is_capital()
@@ -104,7 +119,7 @@ fn boundary(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<usize>
         || matches!(after.kind, TokenKind::Open | TokenKind::Number)
         || opens(text, after);
     let starts = starts && (after.spaced || glued && after.case == Case::Title && next > i);
-    (starts && !(mark == "." && is_abbreviation(text, tokens, i))).then_some(next)
+    starts && !(mark == "." && is_abbreviation(text, tokens, i))
 }
 
 /// A glued capital after a full stop is a new sentence only after a word of some length ("fine.Poi"), not in
@@ -166,6 +181,11 @@ mod tests {
         );
         assert_eq!(sentences("«Non lo so.» Riva tace."), ["«Non lo so.»", "Riva tace."]);
         assert_eq!(sentences("Dice: «No.» «Sì.»"), ["Dice: «No.»", "«Sì.»"]);
+    }
+
+    #[test]
+    fn several_stops_end_one_sentence() {
+        assert_eq!(sentences("No!! Che dici?! Vai."), ["No!!", "Che dici?!", "Vai."]);
     }
 
     #[test]

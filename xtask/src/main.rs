@@ -5,6 +5,7 @@
 mod build;
 mod chromium;
 mod cldr;
+mod fuzz;
 mod gazetteer;
 mod http;
 mod run;
@@ -21,6 +22,8 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--port 8080] [--watch]  build the page and serve it on 127.0.0.1; --watch builds again when a file changes
   build                          leave the page in dist/, which any file server can host
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
+  fuzz [--seconds 60] [TARGET...]
+                                 feed the reading random input from fuzz/corpus (nightly toolchain and cargo-fuzz)
   lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
   lexica cldr                    fetch CLDR's packages and write lexica/*/cldr-*.tsv
   lexica compile                 compile lexica/names into models/gazetteer.bin
@@ -46,6 +49,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["serve", rest @ ..] => serve::command(rest).map(done),
         ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
         ["test", rest @ ..] => test::command(rest),
+        ["fuzz", rest @ ..] => fuzz::command(rest).map(done),
         ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
         ["lexica", "cldr"] => cldr::run(&run::root()).map(done),
         ["lexica", "compile"] => gazetteer::compile().map(done),
