@@ -24,7 +24,7 @@ const spans = (document) => [
 /** Whether a stretch begins and ends where a word or a mark does. @param {string} text @param {{start: number, end: number}} span */
 function onWords(text, { start, end }) {
   const words = text.slice(start, end);
-  const cuts = (/** @type {string} */ around) => /^[\p{L}\p{N}]{2}$/u.test(around) || /[\ud800-\udbff]$/.test(around[0] ?? "");
+  const cuts = (/** @type {string} */ around) => /^(\p{L}{2}|\p{N}{2})$/u.test(around) || /[\ud800-\udbff]$/.test(around[0] ?? "");
   return /^\S(.*\S)?$/su.test(words) && !cuts(text.slice(Math.max(0, start - 1), start + 1)) && !cuts(text.slice(end - 1, end + 1));
 }
 

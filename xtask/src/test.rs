@@ -36,7 +36,7 @@ fn rust(steps: &mut Steps) {
         run::succeed(run::cargo().args(args).env("RUSTDOCFLAGS", "-D warnings"))
     });
     let mut native = run::cargo();
-    native.args(["test", "--workspace", "--locked"]);
+    native.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     steps.tests("tests, native", Ok(native));
 }
 
