@@ -30,6 +30,10 @@ test("a text over the limit is refused with its length", () => {
   assert.throws(() => annotate("a".repeat(5_000_001)), { code: "too-long", units: 5_000_001, limit: 5_000_000 });
 });
 
+test("a date of publication that is none is refused", () => {
+  assert.throws(() => annotate("a", "it", "ieri"), { code: "not-a-date", given: "ieri" });
+});
+
 test("half a surrogate pair, joiners and marks of direction are no trouble", () => {
   for (const odd of ["\ud83d", "a\udc00b", "e\u0301\u200d\u202e", "\ufeff«»\u2028\u0000"]) {
     assert.doesNotThrow(() => annotate(odd));
