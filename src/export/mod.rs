@@ -2,7 +2,7 @@
 //!
 //! `export(&document, "brat", &Options::default())` gives the bytes of a ZIP. Documents come in with UTF-16
 //! offsets; each format names its own unit, and no export leaves before its offsets have cut the words that
-//! they claim (`check.rs`). A new format is a file here and its line in [`REGISTRY`].
+//! they claim (`check.rs`). A new format is a file here and its line in `REGISTRY`.
 
 mod brat;
 mod cas;

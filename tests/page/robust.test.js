@@ -40,11 +40,16 @@ test("a trap in the worker keeps the text, says so and starts another worker", a
 test("a worker that dies outside any call is replaced too", async () => {
   const { page, close } = await open(browser);
   const body = `self.addEventListener("message", ({ data }) => { if (!data.module) throw new Error("gone"); });`;
-  await page.route("**/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body }), { times: 1 });
+  let dying = true;
+  await page.route("**/worker.js", (route) => (dying ? route.fulfill({ contentType: "text/javascript", body }) : route.continue()));
   await page.reload();
   await paste(page, "Sono 600.");
   await page.locator("#status[data-sort=error]", { hasText: "al sicuro" }).waitFor();
   assert.equal(await page.inputValue("#input"), "Sono 600.");
+  // The worker that stands ready now is of the same sort, and dies of the next text; the one after it does not.
+  dying = false;
+  await page.click("#read");
+  await page.locator("#status[data-sort=error]").waitFor();
   await page.click("#read");
   await done(page);
   await close();
