@@ -2,7 +2,7 @@
 //!
 //! `export(&document, "brat", &Options::default())` gives the bytes of a ZIP. Documents come in with UTF-16
 //! offsets; each format names its own unit, and no export leaves before its offsets have cut the words that
-//! they claim (`check.rs`). A new format is a file here and its line in [`REGISTRY`].
+//! they claim (`check.rs`). A new format is a file here and its line in `REGISTRY`.
 
 mod brat;
 mod cas;
@@ -224,7 +224,12 @@ fn without_places(annotation: &impl Serialize) -> Result<Value, Problem> {
 
 /// A 32-bit number as its shortest decimal, not as the 64-bit number that it becomes in JSON.
 fn shorten(number: &mut Value) {
-    if let Some(short) = number.as_f64().and_then(|n| (n as f32).to_string().parse::<f64>().ok()) {
+    let Some(long) = number.as_f64() else { return };
+    let rounded = |digits: i32| {
+        let scale = 10f64.powi(digits);
+        (long * scale).round() / scale
+    };
+    if let Some(short) = (0..12).map(rounded).find(|short| *short as f32 == long as f32) {
         *number = short.into();
     }
 }
