@@ -11,12 +11,17 @@
 #[path = "exports/articles.rs"]
 #[allow(dead_code)]
 mod articles;
+#[path = "exports/generated.rs"]
+#[allow(dead_code)]
+mod generated;
 
 use chidice::Document;
 use chidice::document::{Attribution, EntityType};
 use chidice::export::{Options, export};
 use chidice::import::import;
 use chidice::offsets::{Span, Utf16};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +41,7 @@ fn skip(why: &str) {
 fn files(test: &str) -> PathBuf {
     let folder = root().join("target/readers").join(test);
     let _ = fs::remove_dir_all(&folder);
-    for (name, document) in articles::all() {
+    for (name, document) in all() {
         let folder = folder.join(name);
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("expected.json"), expected(&document).to_string()).unwrap();
@@ -50,6 +55,17 @@ fn files(test: &str) -> PathBuf {
     }
     folder
 }
+
+/// The articles, and documents that nobody would write, the same each time.
+fn all() -> Vec<(String, Document)> {
+    let mut runner = TestRunner::deterministic();
+    let mut any =
+        |i| (format!("generated-{i:02}"), generated::document().new_tree(&mut runner).unwrap().current());
+    let generated: Vec<_> = (0..GENERATED).map(&mut any).collect();
+    articles::all().into_iter().map(|(name, d)| (name.to_owned(), d)).chain(generated).collect()
+}
+
+const GENERATED: usize = 30;
 
 const FILES: [(&str, &str); 10] = [
     ("article.cas.json", "cas"),
@@ -175,8 +191,8 @@ fn web_annotation_readers_see_what_was_written_and_their_files_open() {
     }
     let folder = files("node");
     reads(Command::new("node").arg(root().join("tests/exports/readers/read.js")).arg(&folder));
-    for (name, document) in articles::all() {
-        let given = fs::read(folder.join(name).join("recogito.json")).unwrap();
+    for (name, document) in all() {
+        let given = fs::read(folder.join(&name).join("recogito.json")).unwrap();
         let imported = import(&given, None, Some(&document.text)).unwrap();
         assert_eq!(imported.left_out, [], "{name}");
         let layers =

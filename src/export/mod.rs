@@ -224,7 +224,12 @@ fn without_places(annotation: &impl Serialize) -> Result<Value, Problem> {
 
 /// A 32-bit number as its shortest decimal, not as the 64-bit number that it becomes in JSON.
 fn shorten(number: &mut Value) {
-    if let Some(short) = number.as_f64().and_then(|n| (n as f32).to_string().parse::<f64>().ok()) {
+    let Some(long) = number.as_f64() else { return };
+    let rounded = |digits: i32| {
+        let scale = 10f64.powi(digits);
+        (long * scale).round() / scale
+    };
+    if let Some(short) = (0..12).map(rounded).find(|short| *short as f32 == long as f32) {
         *number = short.into();
     }
 }

@@ -153,7 +153,7 @@ fn entities(document: &Document<Byte>, names: &Names) -> String {
                 format!("<idno type=\"{}\">{}</idno>", ident(&l.scheme), escape(&l.id))
             });
             let id = names.of(&e.id);
-            format!("<{element} xml:id=\"{id}\" ana=\"#{id}.data\">{named}{note}{key}</{element}>\n")
+            format!("<{element} xml:id=\"{id}\" ana=\"#{id}.data\">{named}{key}{note}</{element}>\n")
         });
         let entries: String = entries.collect();
         if !entries.is_empty() {

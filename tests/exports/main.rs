@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod articles;
+mod command;
 mod foreign;
 mod generated;
 mod round_trips;
