@@ -80,7 +80,8 @@ fn remove(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<(), String> {
     let told = |e: std::io::Error| format!("{} to {}: {e}", from.display(), to.display());
     fs::create_dir_all(to).map_err(told)?;
     for entry in fs::read_dir(from).map_err(told)? {

@@ -32,6 +32,7 @@ pub fn ensure() -> Result<PathBuf, String> {
     })
 }
 
-fn on_path() -> Option<PathBuf> {
+/// The first of the usual names that is on PATH.
+pub fn on_path() -> Option<PathBuf> {
     NAMES.into_iter().find_map(run::find)
 }

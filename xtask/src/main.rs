@@ -2,9 +2,11 @@
 //!
 //! Each sets up what it needs on a machine that has rustup's cargo (and, for the tests, Node).
 
+mod bench;
 mod build;
 mod chromium;
 mod cldr;
+mod dependencies;
 mod fuzz;
 mod gazetteer;
 mod http;
@@ -22,6 +24,9 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--port 8080] [--watch]  build the page and serve it on 127.0.0.1; --watch builds again when a file changes
   build                          leave the page in dist/, which any file server can host
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
+  bench [--rounds 3] [--without-peers] [--write]
+                                 measure speed, memory and size, beside other libraries; --write keeps the table
+  dependencies                   write docs/dependencies.md
   fuzz [--seconds 60] [TARGET...]
                                  feed the reading random input from fuzz/corpus (nightly toolchain and cargo-fuzz)
   lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
@@ -49,6 +54,8 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["serve", rest @ ..] => serve::command(rest).map(done),
         ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
         ["test", rest @ ..] => test::command(rest),
+        ["bench", rest @ ..] => bench::command(rest).map(done),
+        ["dependencies"] => dependencies::command().map(done),
         ["fuzz", rest @ ..] => fuzz::command(rest).map(done),
         ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
         ["lexica", "cldr"] => cldr::run(&run::root()).map(done),

@@ -40,6 +40,33 @@ pub fn check() -> Result<(), String> {
     over.is_empty().then_some(()).ok_or_else(|| format!("missing or over the limit: {}", over.join(", ")))
 }
 
+/// A file of `dist/` and its size in bytes.
+pub struct File {
+    /// Its path in `dist/`.
+    pub name: String,
+    /// As it lies there.
+    pub raw: usize,
+    /// Compressed with gzip.
+    pub gzip: usize,
+    /// Compressed with brotli.
+    pub brotli: usize,
+}
+
+/// Every file that is downloaded, the largest first.
+pub fn files() -> Result<Vec<File>, String> {
+    let mut paths = Vec::new();
+    collect(&build::dist(), &mut paths).map_err(|e| format!("dist: {e}; build it first"))?;
+    let measured = |path: PathBuf| {
+        let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let name = path.strip_prefix(build::dist()).unwrap_or(&path).display().to_string();
+        Ok(File { name, raw: bytes.len(), gzip: gzip(&bytes), brotli: brotli(&bytes) })
+    };
+    let mut files =
+        paths.into_iter().filter(|p| downloaded(p)).map(measured).collect::<Result<Vec<_>, String>>()?;
+    files.sort_by_key(|f| std::cmp::Reverse(f.brotli));
+    Ok(files)
+}
+
 /// Type declarations are for editors only.
 fn downloaded(path: &Path) -> bool {
     path.extension().is_none_or(|e| e != "ts")
