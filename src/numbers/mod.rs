@@ -87,7 +87,10 @@ fn quantity(t: &Terms, i: usize) -> Option<Quantity> {
         return if t.senses(i).is_empty() {
             None
         } else {
-            rank::vague(t, i).or_else(|| rank::one(t, i)).or_else(|| measure::sign_first(t, i))
+            rank::vague(t, i)
+                .or_else(|| rank::one(t, i))
+                .or_else(|| rank::half_unit(t, i))
+                .or_else(|| measure::sign_first(t, i))
         };
     };
     match numeral.ending {
@@ -98,8 +101,9 @@ fn quantity(t: &Terms, i: usize) -> Option<Quantity> {
 }
 
 fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
-    if context::joined(t, numeral) {
-        return None;
+    let pair = pairs::fraction(t, numeral);
+    if pair.is_some() || context::joined(t, numeral) {
+        return pair;
     }
     let pair = pairs::read(t, numeral);
     if pair.is_some() {

@@ -144,7 +144,7 @@ fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
             let mut whole = sum.clone();
             let ranked = ordinal < 20 && whole.push(ordinal, false)
                 || ordinal >= 20 && whole.push(ordinal, ordinal >= 1000);
-            if ranked && (next == end || t.mark(end, &["-"])) {
+            if ranked && (next == end || t.mark(end, &["-"]) || t.is(end, Sense::And)) {
                 return Some((next + 1, whole.total()?.into(), Ending::Ordinal));
             }
         }
@@ -163,6 +163,12 @@ fn joint(t: &Terms, end: usize, start: usize) -> usize {
     if end > start && t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1) {
         return end + 1;
     }
+    // "two million, three hundred thousand"
+    let great = |i: usize| piece(t, i).is_some_and(|p| p.1);
+    if end > start && t.mark(end, &[","]) && great(end - 1) && piece(t, end + 1).is_some() && !great(end + 1)
+    {
+        return end + 1;
+    }
     let between = t.before(start, Sense::Between);
     if end > start && !between && t.is(end, Sense::And) && hundreds(end - 1) && !hundreds_first(t, end + 1) {
         return end + 1;
@@ -172,7 +178,8 @@ fn joint(t: &Terms, end: usize, start: usize) -> usize {
 
 /// After "and" only what is under a hundred goes on ("two hundred and five").
 fn hundreds_first(t: &Terms, i: usize) -> bool {
-    piece(t, i).is_none() || piece(t, i + 1).is_some_and(|p| p.0 >= 100 && !p.1)
+    piece(t, i).is_none() && ordinal_piece(t, i).is_none()
+        || piece(t, i + 1).is_some_and(|p| p.0 >= 100 && !p.1)
 }
 
 fn piece(t: &Terms, i: usize) -> Option<(u64, bool)> {
@@ -254,12 +261,21 @@ fn added(t: &Terms, numeral: &Numeral, room: u8) -> Option<Numeral> {
     if t.before(numeral.start, Sense::Between) && linked.is_some() || t.breaks(numeral.end) {
         return None;
     }
-    let next = linked.unwrap_or(numeral.end);
+    let comma = t.mark(numeral.end, &[","]) && !numeral.digits && room > 3;
+    let next = linked.unwrap_or(numeral.end + usize::from(comma));
+    if linked.is_some()
+        && !numeral.digits
+        && t.is(next, Sense::One)
+        && t.word(next).len() == 3
+        && !t.noun_like(next + 1)
+    {
+        return Some(Numeral { end: next + 1, value: numeral.value.plus(1.into())?, ..*numeral });
+    }
     let more = match t.token(next)?.is_number() {
         true => in_digits(t, next, next)?,
         false => in_words(t, next)?,
     };
-    let words = !more.digits && !numeral.digits && (room == 3 || linked.is_none());
+    let words = !more.digits && !numeral.digits && !comma;
     let fits = more.value.less(Decimal::from(1).shift(room)?) && more.ending == Ending::Cardinal;
     let value = numeral.value.plus(more.value)?;
     (fits && (more.magnitude > 0 || words)).then_some(Numeral { end: more.end, value, ..*numeral })

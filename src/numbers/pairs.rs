@@ -25,7 +25,7 @@ fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
 }
 
 /// "due terzi", "3/4".
-fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
+pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let whole = n.value.whole().filter(|w| (1..100).contains(w) && n.magnitude == 0)?;
     if t.mark(n.end, &["/", "⁄"]) && t.glued(n.end) && t.glued(n.end + 1) {
         let below = cardinal(t, n.end + 1)?;

@@ -12,6 +12,14 @@ use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
 use crate::text::Case;
 
+/// "mezzo litro", "mezzo chilo".
+pub(super) fn half_unit(t: &Terms, i: usize) -> Option<Quantity> {
+    let next = t.after(i, Sense::Half).filter(|&n| !t.breaks(n))?;
+    let (end, unit) = t.find(next, |s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
+    let free = t.numeral_ends(i).is_none() && !t.before(i, Sense::And) && !unit.starts_with('°');
+    free.then(|| Quantity::new(i, end, NumberKind::Measure, Decimal::new(5, 1)).unit(unit))
+}
+
 /// An ordinal that ranks, or the fraction "un terzo".
 pub(super) fn ordinal(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let quantity = Quantity::new(n.start, n.end, NumberKind::Ordinal, n.value);
@@ -30,7 +38,8 @@ pub(super) fn ordinal(t: &Terms, n: &Numeral) -> Option<Quantity> {
 fn roman(t: &Terms, n: &Numeral) -> bool {
     let name = n.start > 0
         && !t.breaks(n.start)
-        && t.token(n.start - 1).is_some_and(|x| x.is_capital() && x.is_word());
+        && t.token(n.start - 1).is_some_and(|x| x.is_capital() && x.is_word())
+        && !t.is(n.start - 1, Sense::Function);
     !name && t.noun_like(n.end) && !t.breaks(n.end)
 }
 

@@ -231,12 +231,12 @@ fn bare(t: &Terms, i: usize, end: usize) -> bool {
     } else {
         matches!(t.word(i), "anni" | "mesi" | "settimane" | "giorni" | "decenni" | "secoli")
     };
-    let before = i.checked_sub(1).map_or("", |b| t.word(b));
+    let before = i.checked_sub(1).map_or(String::new(), |b| t.word(b).to_lowercase());
     let led = if t.lexicon.loose {
-        matches!(before, "for" | "after" | "in" | "take" | "over" | "lasted")
+        matches!(before.as_str(), "for" | "after" | "in" | "take" | "over" | "lasted")
     } else {
         matches!(
-            before,
+            before.as_str(),
             "da" | "per"
                 | "dopo"
                 | "in"

@@ -161,7 +161,12 @@ fn timed(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
 
 /// "via 20 settembre", "piazza XXV Aprile": streets.
 fn named_after(t: &Terms, i: usize) -> bool {
-    let before = i.checked_sub(1).filter(|_| !t.breaks(i));
+    if t.numeral(i).is_none() && date::month(t, i, false).is_none() {
+        return false;
+    }
+    // The month alone is looked at again once its day was refused.
+    let day = i.checked_sub(1).filter(|&d| t.numeral(d).is_some()).unwrap_or(i);
+    let before = day.checked_sub(1).filter(|_| !t.breaks(i));
     before.is_some_and(|b| {
         matches!(
             t.word(b).to_lowercase().as_str(),
