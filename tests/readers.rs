@@ -176,7 +176,6 @@ fn python(requirements: &Path) -> Option<PathBuf> {
 }
 
 #[test]
-#[ignore = "slow: `cargo xtask test readers` runs it"]
 fn python_readers_see_what_was_written() {
     let here = root().join("tests/exports/readers");
     let Some(python) = python(&here.join("requirements.txt")) else { return };
@@ -184,7 +183,6 @@ fn python_readers_see_what_was_written() {
 }
 
 #[test]
-#[ignore = "slow: `cargo xtask test readers` runs it"]
 fn web_annotation_readers_see_what_was_written_and_their_files_open() {
     if !runs("node", &["--version"]) || !root().join("node_modules/jsdom").exists() {
         return skip(
@@ -204,7 +202,6 @@ fn web_annotation_readers_see_what_was_written_and_their_files_open() {
 }
 
 #[test]
-#[ignore = "slow: `cargo xtask test readers` runs it"]
 fn a_browser_runs_nothing_of_a_hostile_article() {
     let chromium = std::env::var("CHIDICE_CHROMIUM").unwrap_or_else(|_| "chromium".into());
     if !runs(&chromium, &["--version"]) {

@@ -61,7 +61,7 @@ fn page(steps: &mut Steps) {
     }
     steps.check("size", size::check);
     let mut readers = run::cargo();
-    readers.args(["test", "--locked", "--test", "readers", "--", "--ignored", "--nocapture"]);
+    readers.args(["test", "--locked", "--test", "readers", "--", "--nocapture"]);
     steps.tests("tests, readers of exports", Ok(readers));
 }
 
