@@ -4,7 +4,7 @@
 //! more often than "ha trovato la chiusura". Weights come from `models/attributions.tsv`, trained by
 //! `cargo xtask train attributions`; an unknown observation weighs nothing.
 
-use super::content::Place;
+use super::content::{self, Place};
 use super::cues::Candidate;
 use super::lexicon::{Class, FRAMES, Mood};
 use super::reading::Reading;
@@ -21,52 +21,108 @@ static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
 });
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.36;
+pub const THRESHOLD: f32 = 0.34;
 
-/// The probability that the candidate is right.
-pub fn probability(r: &Reading, candidate: &Candidate) -> f32 {
-    let mut sum = 0.0;
-    let weights = &*WEIGHTS;
-    observe(r, candidate, &mut |name| sum += weights.get(&key(name)).copied().unwrap_or(0.0));
-    1.0 / (1.0 + (-sum).exp())
+/// Of the candidate's possible ends the likeliest, with its probability.
+pub fn judged(r: &Reading, candidate: Candidate) -> (f32, Candidate) {
+    let mut cue = 0.0;
+    observe_cue(r, &candidate, &mut |name| cue += weight(name));
+    let mut best = (f32::MIN, None);
+    for variant in content::variants(r, candidate.clone()) {
+        let mut sum = cue;
+        observe_content(r, &variant, &mut |name| sum += weight(name));
+        if sum > best.0 {
+            best = (sum, Some(variant));
+        }
+    }
+    (1.0 / (1.0 + (-best.0).exp()), best.1.unwrap_or(candidate))
 }
 
-/// Hands over the name of each observation on the candidate.
-pub fn observe(r: &Reading, c: &Candidate, see: &mut impl FnMut(&str)) {
-    let mut name = String::with_capacity(64);
-    let mut put = |parts: &[&str]| {
-        name.clear();
-        parts.iter().for_each(|p| {
-            name.push_str(p);
-            name.push(' ');
-        });
-        see(name.trim_end());
-    };
-    let frame = c.content.frame.map_or("none", |f| FRAMES[f as usize]);
+fn weight(name: &str) -> f32 {
+    WEIGHTS.get(&key(name)).copied().unwrap_or(0.0)
+}
+
+/// Hands over names word by word, joined by spaces.
+struct Names<'s> {
+    name: String,
+    see: &'s mut dyn FnMut(&str),
+}
+
+impl<'s> Names<'s> {
+    fn new(see: &'s mut dyn FnMut(&str)) -> Self {
+        Self { name: String::with_capacity(64), see }
+    }
+
+    fn put(&mut self, parts: &[&str]) {
+        self.name.clear();
+        for part in parts {
+            if !self.name.is_empty() {
+                self.name.push(' ');
+            }
+            self.name.push_str(part);
+        }
+        (self.see)(&self.name);
+    }
+}
+
+/// Hands over the name of each observation on the cue and its source.
+pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&str)) {
+    let mut names = Names::new(see);
+    let frame = frame(c);
     let place = place(c);
     let subject = subject(r, c);
-    let length = bucket(c.content.parts.iter().map(|p| r.count(p.clone())).sum());
     let start = content_start(r, c);
     let quoted = if r.text.quote_of(c.head).is_some_and(|q| q.open != c.head) { "quoted" } else { "plain" };
-    put(&["bias"]);
-    put(&["rule", c.rule]);
-    put(&["rule", c.rule, "frame", frame]);
-    put(&["rule", c.rule, "subject", subject]);
-    put(&["rule", c.rule, "start", start]);
-    put(&["rule", c.rule, "length", length]);
-    put(&["rule", c.rule, "place", place, frame]);
-    put(&["rule", c.rule, quoted]);
-    put(&["lemma", &c.lemma]);
-    put(&["lemma", &c.lemma, "frame", frame]);
-    put(&["lemma", &c.lemma, "rule", c.rule]);
-    put(&["stance", stance(c), "frame", frame]);
-    put(&["frame", frame, "subject", subject]);
-    put(&["frame", frame, "start", start]);
-    put(&["frame", frame, "length", length]);
-    put(&["gap", bucket(c.content.gap.len()), "frame", frame]);
-    put(&["line", if r.text.line_of(c.head) == 0 { "first" } else { "later" }, c.rule]);
-    verb(r, c, frame, &mut put);
-    around(r, c, &mut put);
+    names.put(&["bias"]);
+    names.put(&["rule", c.rule]);
+    names.put(&["rule", c.rule, "frame", frame]);
+    names.put(&["rule", c.rule, "subject", subject]);
+    names.put(&["rule", c.rule, "start", start]);
+    names.put(&["rule", c.rule, "place", place, frame]);
+    names.put(&["rule", c.rule, quoted]);
+    names.put(&["lemma", &c.lemma]);
+    names.put(&["lemma", &c.lemma, "frame", frame]);
+    names.put(&["lemma", &c.lemma, "rule", c.rule]);
+    names.put(&["stance", stance(c), "frame", frame]);
+    names.put(&["frame", frame, "subject", subject]);
+    names.put(&["frame", frame, "start", start]);
+    names.put(&["gap", bucket(c.content.gap.len()), "frame", frame]);
+    names.put(&["line", if r.text.line_of(c.head) == 0 { "first" } else { "later" }, c.rule]);
+    verb(r, c, frame, &mut names);
+    around(r, c, &mut names);
+}
+
+/// Hands over the name of each observation on the content's extent.
+pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&str)) {
+    let mut names = Names::new(see);
+    let (frame, end) = (frame(c), c.content.end);
+    let words: usize = c.content.parts.iter().map(|p| r.count(p.clone())).sum();
+    let verbs: usize = c.content.parts.iter().map(|p| finite_verbs(r, p.clone())).sum();
+    let verbs = ["none", "one", "more"][verbs.min(2)];
+    names.put(&["rule", c.rule, "length", bucket(words)]);
+    names.put(&["frame", frame, "length", bucket(words)]);
+    names.put(&["frame", frame, "verbs", verbs]);
+    names.put(&["rule", c.rule, "verbs", verbs]);
+    if end.mark.is_empty() {
+        return;
+    }
+    let next = shape(r, end.next);
+    names.put(&["end", end.mark, frame]);
+    names.put(&["end", end.mark, next, frame]);
+    names.put(&["end", end.mark, verbs, frame]);
+    names.put(&["end", end.mark, next, verbs]);
+    names.put(&["end", end.mark, "word", &r.written(end.next).to_lowercase()]);
+    names.put(&["inside", bucket(end.inside), frame]);
+    names.put(&["by rule", if end.by_rule { "yes" } else { "no" }, frame]);
+    names.put(&["by rule", if end.by_rule { "yes" } else { "no" }, end.mark]);
+}
+
+fn finite_verbs(r: &Reading, range: std::ops::Range<usize>) -> usize {
+    range.filter(|&i| r.has_finite(i..i + 1)).count()
+}
+
+fn frame(c: &Candidate) -> &'static str {
+    c.content.frame.map_or("none", |f| FRAMES[f as usize])
 }
 
 fn stance(c: &Candidate) -> &'static str {
@@ -98,7 +154,7 @@ fn place(c: &Candidate) -> &'static str {
 }
 
 /// The verb group: mood, person, passive, negation, modality.
-fn verb(r: &Reading, c: &Candidate, frame: &str, put: &mut impl FnMut(&[&str])) {
+fn verb(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
     let Some(g) = &c.group else { return };
     let mood = match g.mood {
         Mood::Present => "present",
@@ -116,30 +172,32 @@ fn verb(r: &Reading, c: &Candidate, frame: &str, put: &mut impl FnMut(&[&str])) 
         (_, true) => "reflexive",
         _ => "active",
     };
-    put(&["mood", mood, voice, frame]);
-    put(&["mood", mood, if g.range.len() > 1 { "group" } else { "single" }]);
-    put(&["lemma", &c.lemma, voice]);
-    put(&["person", if g.person.is_first() { "first" } else { "third" }, frame]);
-    put(&["object", if g.object { "clitic" } else { "no" }, frame]);
-    put(&["modal", if g.modal { "modal" } else { "no" }, mood]);
-    put(&["negated", if g.negated { "yes" } else { "no" }, frame]);
+    names.put(&["mood", mood, voice, frame]);
+    names.put(&["mood", mood, if g.range.len() > 1 { "group" } else { "single" }]);
+    names.put(&["lemma", &c.lemma, voice]);
+    names.put(&["person", if g.person.is_first() { "first" } else { "third" }, frame]);
+    names.put(&["object", if g.object { "clitic" } else { "no" }, frame]);
+    names.put(&["modal", if g.modal { "modal" } else { "no" }, mood]);
+    names.put(&["negated", if g.negated { "yes" } else { "no" }, frame]);
     let enclitic = r.word(g.head).enclitic;
-    put(&["enclitic", if enclitic { "yes" } else { "no" }, mood]);
+    names.put(&["enclitic", if enclitic { "yes" } else { "no" }, mood]);
 }
 
 /// What stands right before and after the cue.
-fn around(r: &Reading, c: &Candidate, put: &mut impl FnMut(&[&str])) {
+fn around(r: &Reading, c: &Candidate, names: &mut Names) {
     let cue = c.cue.clone().unwrap_or(c.head..c.head);
     let before = cue.start.checked_sub(1).map_or("edge", |i| shape(r, i));
     let after = shape(r, cue.end);
-    put(&["before", before, c.rule]);
-    put(&["after", after, c.rule]);
-    put(&["both", before, after, c.rule]);
+    names.put(&["before", before, c.rule]);
+    names.put(&["after", after, c.rule]);
+    names.put(&["both", before, after, c.rule]);
+    let opener = c.content.parts.first().and_then(|p| p.start.checked_sub(2)).map_or("edge", |i| shape(r, i));
+    names.put(&["opener", opener, frame(c), if c.content.gap.is_empty() { "near" } else { "far" }]);
     if c.rule == "noun" || c.rule == "infinitive" || c.rule == "participle" {
         let word = cue.start.checked_sub(1).map_or(String::new(), |i| r.written(i).to_lowercase());
-        put(&["word", &word, c.rule]);
+        names.put(&["word", &word, c.rule]);
         let earlier = cue.start.checked_sub(2).map_or("edge", |i| shape(r, i));
-        put(&["earlier", earlier, c.rule]);
+        names.put(&["earlier", earlier, c.rule]);
     }
 }
 
@@ -201,6 +259,11 @@ fn phrase(r: &Reading, range: std::ops::Range<usize>) -> &'static str {
         Some(Anonymous) => "anonymous",
         _ if range.clone().any(|i| r.is_name(i)) => "name",
         _ if r.is(range.start, Class::PRONOUN) => "pronoun",
+        _ if range.len() == 1 && r.is(range.start, Class::DEMONSTRATIVE)
+            || r.written(range.start).eq_ignore_ascii_case("ciò") =>
+        {
+            "this"
+        }
         _ => "other",
     }
 }

@@ -8,6 +8,7 @@
 
 mod content;
 mod cues;
+mod hedge;
 mod judge;
 mod lexicon;
 mod nest;
@@ -22,26 +23,24 @@ use crate::offsets::{Byte, Span, Unit};
 use crate::text::Text;
 use cues::Candidate;
 use reading::Reading;
+use speaker::Speaker;
 
 /// The attributions of the text in the order of their first part.
 pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>]) -> Vec<Attribution<Byte>> {
     let lexicon = lexicon::lexicon(language);
     let r = Reading::new(text, lexicon);
-    let mut resolver = speaker::Resolver::new(&r, entities);
-    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| (judge::probability(&r, &c), c));
-    let kept = judged.filter(|(probability, _)| *probability >= judge::THRESHOLD);
-    let attributions = kept.map(|(p, c)| attribution(&r, &c, p, &mut resolver)).collect();
-    nest::ordered(attributions)
+    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
+    let kept: Vec<_> = judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).collect();
+    let speakers = speaker::resolve(&r, entities, kept.iter().map(|k| &k.1));
+    let attributions = kept
+        .iter()
+        .zip(speakers)
+        .map(|((probability, c), speaker)| attribution(&r, c, *probability, speaker));
+    nest::ordered(attributions.collect())
 }
 
-fn attribution(
-    r: &Reading,
-    c: &Candidate,
-    probability: f32,
-    resolver: &mut speaker::Resolver,
-) -> Attribution<Byte> {
+fn attribution(r: &Reading, c: &Candidate, probability: f32, speaker: Speaker) -> Attribution<Byte> {
     let span = |range: &std::ops::Range<usize>| r.text.span(range.clone());
-    let speaker = resolver.of(c);
     let cue = c.cue.as_ref().map(|range| Cue {
         span: span(range),
         lemma: c.lemma.clone(),
@@ -60,7 +59,7 @@ fn attribution(
         },
         content: c.content.parts.iter().map(span).collect(),
         within: None,
-        hedged: false,
+        hedged: hedge::is_hedged(r, c),
         rule: c.rule.to_owned(),
         confidence: (probability * 100.0).round() / 100.0,
         origin: None,

@@ -21,13 +21,19 @@ pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Sorted by first part, with ids and the attribution around each.
 pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte>> {
-    attributions.sort_by_key(|a| extent(a).unwrap_or(Span::new(0, 0)));
+    attributions.sort_by_key(place);
     for (i, a) in attributions.iter_mut().enumerate() {
         a.id = format!("a{}", i + 1);
     }
     let around: Vec<Option<String>> = (0..attributions.len()).map(|i| within(&attributions, i)).collect();
     attributions.iter_mut().zip(around).for_each(|(a, w)| a.within = w);
     attributions
+}
+
+/// Where its first part begins, then where its cue does: co-ordinated cues share a source.
+fn place(a: &Attribution<Byte>) -> (u32, u32) {
+    let start = extent(a).map_or(0, |e| e.start);
+    (start, a.cue.as_ref().map_or(start, |c| c.span.start))
 }
 
 fn extent(a: &Attribution<Byte>) -> Option<Span> {

@@ -1,8 +1,9 @@
-//! What `cargo xtask train attributions` needs: every candidate of a text with its observations, unjudged.
+//! What `cargo xtask train attributions` needs: every candidate of a text, with each end that its content may
+//! have, and its observations, unjudged.
 //! "Riva ha detto che piove" → one [`Example`] with "rule verb", "lemma dire", …
 
 use super::reading::Reading;
-use super::{cues, judge, lexicon, nest};
+use super::{content, cues, judge, lexicon, nest};
 use crate::language::Language;
 use crate::offsets::Span;
 use crate::text::Text;
@@ -10,6 +11,8 @@ use crate::text::Text;
 /// One candidate.
 #[derive(Clone, Debug)]
 pub struct Example {
+    /// Candidates that differ in the content's end alone share it.
+    pub group: usize,
     /// The cue's stretch in bytes.
     pub cue: Option<Span>,
     /// The content's stretches in bytes.
@@ -26,16 +29,24 @@ pub struct Example {
 pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let text = Text::new(source);
     let r = Reading::new(&text, lexicon::lexicon(language));
-    let example = |c: &cues::Candidate| {
-        let mut observations = Vec::new();
-        judge::observe(&r, c, &mut |name| observations.push(name.to_owned()));
-        Example {
-            cue: c.cue.clone().map(|range| text.span(range)),
-            source: c.subject.range().map(|range| text.span(range)),
-            rule: c.rule,
-            content: c.content.parts.iter().map(|p| text.span(p.clone())).collect(),
-            observations,
-        }
-    };
-    nest::distinct(cues::candidates(&r)).iter().map(example).collect()
+    let mut out = Vec::new();
+    for (group, candidate) in nest::distinct(cues::candidates(&r)).into_iter().enumerate() {
+        let mut shared = Vec::new();
+        judge::observe_cue(&r, &candidate, &mut |name| shared.push(name.to_owned()));
+        out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));
+    }
+    out
+}
+
+fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) -> Example {
+    let mut observations = shared.to_vec();
+    judge::observe_content(r, c, &mut |name| observations.push(name.to_owned()));
+    Example {
+        group,
+        cue: c.cue.clone().map(|range| r.text.span(range)),
+        source: c.subject.range().map(|range| r.text.span(range)),
+        rule: c.rule,
+        content: c.content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
+        observations,
+    }
 }

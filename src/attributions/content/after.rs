@@ -109,7 +109,7 @@ impl Search<'_, '_> {
             let part = quoted::extend_quotation(r, at + 1, end);
             return Step::Found(Content::one(Frame::Quote, Place::After, part, self.from..at));
         }
-        let part = r.trimmed(at + 1..self.limit);
+        let part = r.trimmed(at + 1..self.verbatim_end());
         let long = r.count(part.clone()) > 2 && r.has_finite(part.clone());
         if !self.speaks() || !long {
             return Step::Stop;
@@ -117,6 +117,18 @@ impl Search<'_, '_> {
         let mut content = Content::one(Frame::Quote, Place::After, part, self.from..at);
         content.verbatim = self.takes(Frame::Quote);
         Step::Found(content)
+    }
+
+    /// Words given without marks go on over sentences of the same line that speak in the first person.
+    fn verbatim_end(&self) -> usize {
+        let r = self.r;
+        let first = |i: usize| r.is(i, Class::FIRST) || r.word(i).form.is_some_and(|f| f.person.is_first());
+        let at = r.text.sentence_of(self.group.head);
+        let line = r.text.sentences.get(at).map_or(0, |s| s.line);
+        let more = r.text.sentences.iter().skip(at + 1).take(8);
+        let ends =
+            more.take_while(|s| s.line == line && s.tokens.clone().take(60).any(first)).map(|s| s.tokens.end);
+        ends.last().filter(|_| r.text.quote_of(self.group.head).is_none()).unwrap_or(self.limit)
     }
 
     fn speaks(&self) -> bool {
@@ -167,7 +179,7 @@ impl Search<'_, '_> {
 
     fn word(&self, at: usize, object: bool) -> Step {
         let r = self.r;
-        if r.is(at, Class::THAT) && self.takes(Frame::That) {
+        if r.is(at, Class::THAT) && self.takes(Frame::That) && !self.after_agent(at) {
             return self.found(Frame::That, at + 1);
         }
         if let Some(step) = self.infinitive(at) {
@@ -282,6 +294,15 @@ impl Search<'_, '_> {
             return if r.is(at, Class::GERUND) { Step::Stop } else { Step::Skip(at + 1) };
         }
         self.found(Frame::Noun, at)
+    }
+
+    /// "da terroristi che": after the agent of a passive "che" is a relative pronoun.
+    fn after_agent(&self, at: usize) -> bool {
+        let passive = self.group.passive || self.group.mood == Mood::Participle;
+        passive
+            && at > self.from
+            && (self.from..at).any(|i| self.r.is(i, Class::BY))
+            && !self.r.is_stop(at - 1)
     }
 
     /// "si è detto", "dirsi": the subject says it of itself.

@@ -1,7 +1,7 @@
 //! Contents before or around the cue, and the antecedent of a cue that points back.
 //! "«Piove», dice Riva", "Piove, dice Riva", "«Il ponte – ha detto – cade»", "Lo ha detto Riva".
 
-use super::{Content, Place, quoted};
+use super::{Content, End, Place, quoted};
 use crate::attributions::lexicon::{Class, Frame, Sense};
 use crate::attributions::reading::{Extent, Group, Reading};
 use crate::attributions::source;
@@ -69,6 +69,7 @@ fn aside(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
         place: Place::Around,
         verbatim: false,
         gap,
+        end: End::default(),
     })
 }
 
@@ -140,7 +141,7 @@ fn after_quotation(
     let place = if resumed.is_some() { Place::Around } else { Place::Before };
     let gap = group.range.end..resumed.as_ref().map_or(region.end, |p| p.start);
     let parts = std::iter::once(first).chain(resumed).collect();
-    Some(Content { parts, frame: Some(Frame::Quote), place, verbatim: false, gap })
+    Some(Content { parts, frame: Some(Frame::Quote), place, verbatim: false, gap, end: End::default() })
 }
 
 /// "…, ha detto Riva, «andava chiuso»": the quotation after the source.
@@ -180,6 +181,7 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
         place: Place::Back,
         verbatim: false,
         gap: next..region.end,
+        end: End::default(),
     })
 }
 
@@ -226,6 +228,7 @@ fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
 
 /// What stands around an aside: after it where it begins the sentence, before it where it ends it, else both.
 pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
+    let end = over_aside(r, end, region.end);
     let last = after_aside(r, end, region.end);
     let first = r.clause_start(start, region.start, last > end);
     let parts = clean(r, vec![first..start, end..last]);
@@ -235,7 +238,14 @@ pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap:
         (1, false) => Place::After,
         _ => Place::Around,
     };
-    Content { parts, frame: Some(Frame::That), place, verbatim: false, gap }
+    Content { parts, frame: Some(Frame::That), place, verbatim: false, gap, end: End::default() }
+}
+
+/// "Secondo Riva, interrogato ieri, piove", "secondo alcuni, tuttavia, piove": the place after the second aside.
+fn over_aside(r: &Reading, end: usize, limit: usize) -> usize {
+    let close = (end + 1..limit.min(end + 22)).find(|&i| r.mark(i, ','));
+    let aside = |c: usize| r.is(end + 1, Class::PARTICIPLE) || c == end + 2 && r.is(end + 1, Class::ADVERB);
+    close.filter(|&c| r.mark(end, ',') && aside(c) && !r.has_finite(end + 1..c)).unwrap_or(end)
 }
 
 /// The end of what follows an aside that ends at `end`; `end` itself where a relative clause or another statement
@@ -257,6 +267,16 @@ pub fn around_connective(r: &Reading, start: usize, end: usize, region: &Range<u
 /// "Piove, dice Riva", "dove, ha detto Riva, piove": a comma and the group, then its subject.
 fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
     let comma = edge(r, group).checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
+    if group.reflexive && group.mood.is_finite() && !r.is(group.range.end, Class::THAT) {
+        let content = around(
+            r,
+            comma,
+            aside_end(r, group.range.end, region.end),
+            region,
+            group.range.end..group.range.end,
+        );
+        return Some(content).filter(|c| c.place == Place::Around);
+    }
     let speaks = sense.frames.take(Frame::Quote) && !group.passive && group.mood.is_finite();
     let subject = r.begins_phrase(group.range.end) && !r.is(group.range.end, Class::DEMONSTRATIVE);
     let end = if subject { r.full_phrase_end(group.range.end, region.end) } else { return None };

@@ -3,10 +3,12 @@
 
 mod after;
 mod before;
+mod ends;
 mod quoted;
 
 pub use after::extent;
 pub use before::around_connective;
+pub use ends::{End, variants};
 pub use quoted::{extend_quotation, is_utterance, kind};
 
 use super::lexicon::{Class, Frame, Mood, Sense};
@@ -41,12 +43,14 @@ pub struct Content {
     pub verbatim: bool,
     /// The token where the search for a subject after the cue may begin and end.
     pub gap: Range<usize>,
+    /// Where it ends.
+    pub end: End,
 }
 
 impl Content {
     /// A content of one part.
     pub fn one(frame: Frame, place: Place, part: Range<usize>, gap: Range<usize>) -> Self {
-        Self { parts: vec![part], frame: Some(frame), place, verbatim: false, gap }
+        Self { parts: vec![part], frame: Some(frame), place, verbatim: false, gap, end: End::default() }
     }
 
     /// Whether no word is in it.

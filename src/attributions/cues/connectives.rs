@@ -172,9 +172,7 @@ fn clause(
     region: Range<usize>,
 ) -> Option<Candidate> {
     let verb = (cue.end..(cue.end + 7).min(region.end)).find(|&i| {
-        r.word(i).form.is_some_and(|f| !r.lexicon.verbs[f.verb as usize].senses.is_empty())
-            && !r.is_nominal(i)
-            || r.is(i, Class::PARTICIPLE) && r.word(i).form.is_some()
+        r.reports(i) && !r.is_nominal(i) || r.is(i, Class::PARTICIPLE) && r.word(i).form.is_some()
     })?;
     let (subject, end) = clause_source(r, verb + 1, region.end);
     let content = content::around_connective(r, cue.start, end, &region);

@@ -5,7 +5,9 @@ use crate::attributions::content::{Content, Place, extend_quotation, is_utteranc
 use crate::attributions::lexicon::{Class, Frame};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::Subject;
+use crate::attributions::source::speaks;
 use crate::document::Stance;
+use std::ops::Range;
 
 fn make(
     head: usize,
@@ -32,7 +34,7 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
     for i in 1..r.words.len() {
         let Some(end) = r.opens(i + 1).filter(|_| r.mark(i, ':')) else { continue };
         let region = r.region(i);
-        let start = region.start;
+        let start = r.clause_start(i, region.start, false);
         let verbless = !(start..i).any(|j| {
             r.is(j, Class::FINITE)
                 && !r.is_nominal(j)
@@ -41,7 +43,7 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
         });
         let source = r.full_phrase_end(start, i);
         let close = source == i || r.is(source, Class::PREPOSITION | Class::TO | Class::FOR);
-        if !verbless || source <= start || !close || !crate::attributions::source::speaks(r, start..source) {
+        if !verbless || source <= start || !close || !speaks(r, start..source) {
             continue;
         }
         let part = extend_quotation(r, i + 1, end);
@@ -72,26 +74,59 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
     out.extend(found);
 }
 
-fn orphan(r: &Reading, part: std::ops::Range<usize>) -> Candidate {
+fn orphan(r: &Reading, part: Range<usize>) -> Candidate {
     let region_end = r.region(part.start).end;
-    let signed = part.end;
-    let mark = r.mark(signed, ',') || r.mark(signed, ':') || r.dash(signed);
-    let mut at = if mark { signed + 1 } else { signed };
-    let so = r.written(at).eq_ignore_ascii_case("così") && mark;
-    at += usize::from(so);
+    let after = part.end;
+    let content = Content::one(Frame::Quote, Place::Before, part.clone(), after..after);
+    if let Some((verb, source)) = by_place(r, after, region_end) {
+        let mut candidate = make(verb.start, None, "verb-by-place", content, Subject::Phrase(source));
+        candidate.lemma = r.text.words(verb.clone()).to_lowercase();
+        candidate.cue = Some(verb);
+        return candidate;
+    }
+    let mark = r.mark(after, ',') || r.mark(after, ':') || r.dash(after);
+    let so = mark && r.written(after + 1).eq_ignore_ascii_case("così");
+    let at = after + usize::from(mark) + usize::from(so);
     let end = r.full_phrase_end(at, region_end);
-    let source = (mark && end > at && crate::attributions::source::speaks(r, at..end)).then_some(at..end);
-    let content = Content::one(Frame::Quote, Place::After, part.clone(), signed..signed);
-    let (rule, subject) = match source {
-        Some(range) => ("signature", Subject::Phrase(range)),
-        None => ("orphan", Subject::Dropped),
-    };
+    let signed = mark && end > at && speaks(r, at..end);
+    let source = signed.then_some(at..end).or_else(|| next_line(r, after));
+    let (rule, subject) = source.map_or(("orphan", Subject::Dropped), |s| ("signature", Subject::Phrase(s)));
     let mut candidate = make(part.start, None, rule, content, subject);
-    if so {
+    if so && signed {
         candidate.cue = Some(at - 1..at);
         candidate.lemma = "così".to_owned();
     }
     candidate
+}
+
+/// "«Resto», mette in chiaro il capo Riva": between a quotation and a speaker any verb reports.
+fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let start = comma + 1;
+    let verb = r.is(start, Class::FINITE) && !r.is(start, Class::ARTICLE)
+        || r.is(start, Class::CLITIC) && r.is(start + 1, Class::FINITE);
+    if !r.mark(comma, ',') || !verb {
+        return None;
+    }
+    let source = |at: usize| {
+        let end = r.full_phrase_end(at, limit);
+        let clear = end > at
+            && r.begins_phrase(at)
+            && !r.is(at - 1, Class::PREPOSITION)
+            && (end >= limit || r.is_stop(end));
+        (clear && speaks(r, at..end)).then_some(at..end)
+    };
+    (start + 1..limit.min(start + 6)).find_map(source).map(|s| (start..s.start, s))
+}
+
+/// A line of a name alone after the quotation's line signs it.
+fn next_line(r: &Reading, end: usize) -> Option<Range<usize>> {
+    let line = r.text.lines.get(r.text.line_of(end.checked_sub(1)?) + 1)?;
+    let name = line.tokens.clone();
+    let short = name.start == end
+        && name.len() <= 6
+        && r.is_name(name.start)
+        && r.name_end(name.start, name.end) == name.end;
+    short.then_some(name)
 }
 
 /// An utterance that is no part of a clause: it begins a sentence or follows a colon.

@@ -178,6 +178,8 @@ pub struct Lexicon {
     pub nouns: KeyMap<Noun>,
     /// Heads of sources.
     pub heads: KeyMap<SourceClass>,
+    /// Heads that alone refer back to a body named before: "l'azienda".
+    pub again: crate::text::key::KeySet,
     /// Connectives by their first word, longest first.
     pub connectives: KeyMap<Vec<Connective>>,
     /// Phrases that attribute nothing, by their first word.

@@ -80,13 +80,16 @@ pub fn load(tables: &Tables) -> Lexicon {
     }
     for row in rows(tables.heads) {
         lexicon.heads.insert(key(row[0]), source_class(column(&row, 1)));
+        if column(&row, 2) == "again" {
+            lexicon.again.insert(key(row[0]));
+        }
     }
     for row in rows(tables.decoys) {
         let keys = keys(row[0]);
         lexicon.decoys.entry(keys[0]).or_default().push(keys);
     }
     connectives(tables, &mut lexicon);
-    Verbs { tables, lexicon, index: Default::default(), irregular: irregular(tables) }.load()
+    Verbs { tables, lexicon, index: Default::default(), irregular: irregular(tables), common: false }.load()
 }
 
 fn connectives(tables: &Tables, lexicon: &mut Lexicon) {
@@ -180,6 +183,8 @@ struct Verbs<'t> {
     lexicon: Lexicon,
     index: KeyMap<u16>,
     irregular: KeyMap<Irregular>,
+    /// The verbs that are read attribute nothing.
+    common: bool,
 }
 
 impl Verbs<'_> {
@@ -205,6 +210,7 @@ impl Verbs<'_> {
             self.lexicon.carriers.push(Carrier { link });
         }
         for row in rows(self.tables.common_verbs) {
+            self.common = true;
             self.verb(row[0]);
         }
         let senses = &self.lexicon.senses;
@@ -241,7 +247,16 @@ impl Verbs<'_> {
 
     fn conjugate(&mut self, infinitive: &str, verb: u16) {
         let forms = &mut self.lexicon.forms;
+        // "lavoro", "studi": nouns more often than verbs.
+        let common = self.common;
+        let noun = |mood, person| {
+            mood == Mood::Present && person == Person::FirstSingular
+                || mood == Mood::Subjunctive && person == Person::ThirdSingular
+        };
         let mut insert = |mood: Mood, person: Person, word: &str| {
+            if common && noun(mood, person) {
+                return;
+            }
             forms.entry(key(word)).or_insert(Form { verb, mood, person });
         };
         match self.tables.conjugation {

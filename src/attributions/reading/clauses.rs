@@ -154,7 +154,7 @@ impl Reading<'_> {
     fn says(&self, at: usize) -> bool {
         let word = self.word(at);
         let gerund = word.class.any(Class::GERUND);
-        gerund && word.form.is_some_and(|f| !self.lexicon.verbs[f.verb as usize].senses.is_empty())
+        gerund && self.reports(at)
     }
 
     /// A finite group of saying without a subject of its own: "ha aggiunto", "si è detto".
@@ -171,7 +171,7 @@ impl Reading<'_> {
         }
         let word = self.word(head);
         let finite = word.class.any(Class::FINITE) || head > at && word.class.any(Class::PARTICIPLE);
-        finite && word.form.is_some_and(|f| !self.lexicon.verbs[f.verb as usize].senses.is_empty())
+        finite && self.reports(head)
     }
 
     fn contrasts(&self, at: usize) -> bool {

@@ -47,12 +47,26 @@ pub fn group(r: &Reading, head: usize) -> Option<Group> {
     builder.finish(verb)
 }
 
+impl Reading<'_> {
+    /// Whether a form of a reporting verb stands here, with the fixed words that its sense wants.
+    pub fn reports(&self, i: usize) -> bool {
+        let Some(form) = self.word(i).form else { return false };
+        let senses = &self.lexicon.verbs[form.verb as usize].senses;
+        senses.iter().any(|&s| tail(self, i + 1, &self.lexicon.senses[s as usize]).is_some())
+    }
+}
+
 /// After an article, a preposition or the like, a form that may be a noun is one: "la denuncia", "il detto".
 fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
     if !(form.mood.is_finite() || form.mood == Mood::Participle) || head == 0 {
         return false;
     }
     let before = r.word(head - 1).class;
+    // The article "lo" stands before s and another consonant, z and the like: "lo conferma" is a verb.
+    let impure = r.written(head).to_lowercase().starts_with(['s', 'z', 'g', 'p', 'x', 'y']);
+    if r.written(head - 1).eq_ignore_ascii_case("lo") && !impure {
+        return false;
+    }
     let noun = r.lexicon.nouns.contains_key(&r.key(head));
     let determiner = Class::DEMONSTRATIVE | Class::POSSESSIVE | Class::NUMERAL;
     let plain_article = before.any(Class::ARTICLE) && !before.any(Class::CLITIC);

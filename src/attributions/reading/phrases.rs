@@ -24,8 +24,7 @@ impl Reading<'_> {
             | Class::QUANTIFIER
             | Class::POSSESSIVE
             | Class::NUMERAL
-            | Class::PREMODIFIER
-            | Class::TITLE;
+            | Class::PREMODIFIER;
         self.is(i, DETERMINER | others) || self.kind(i) == Some(TokenKind::Number)
     }
 
@@ -53,7 +52,9 @@ impl Reading<'_> {
         let article = before.any(Class::ARTICLE) && !before.any(Class::CLITIC);
         let known =
             self.lexicon.nouns.contains_key(&self.key(i)) || self.lexicon.heads.contains_key(&self.key(i));
-        let determined = before.any(Class::JOINED | Class::DEMONSTRATIVE | Class::PREMODIFIER) || article;
+        let determiner =
+            Class::JOINED | Class::DEMONSTRATIVE | Class::PREMODIFIER | Class::QUANTIFIER | Class::NUMERAL;
+        let determined = before.any(determiner) && !before.any(Class::PRONOUN) || article;
         determined
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
@@ -232,7 +233,7 @@ struct Phrase<'r, 't> {
 impl Phrase<'_, '_> {
     fn end(&self) -> usize {
         let mut at = self.start;
-        if self.r.is(at, Class::PRONOUN) && !self.r.is_nominal(at + 1) {
+        if self.r.is(at, Class::PRONOUN) && !self.r.is_nominal(at + 1) && !self.r.is_determiner(at + 1) {
             return at + 1;
         }
         loop {
@@ -314,10 +315,12 @@ impl Phrase<'_, '_> {
         ((of || office) && fits).then_some(next)
     }
 
-    /// "assessore alla", "ministro per", "delegato a".
+    /// "assessore alla", "ministro per", "assessore regionale alla".
     fn is_office(&self, at: usize) -> bool {
-        let head = self.r.lexicon.heads.get(&self.r.key(at - 1));
-        head == Some(&crate::document::SourceClass::Person) && !self.r.is(at - 1, Class::PRONOUN)
+        let person = |i: usize| {
+            self.r.lexicon.heads.get(&self.r.key(i)) == Some(&crate::document::SourceClass::Person)
+        };
+        (self.start.max(at.saturating_sub(2))..at).any(|i| person(i) && !self.r.is(i, Class::PRONOUN))
     }
 
     /// Determiners alone make a phrase only as pronouns: "alcuni", "questo".

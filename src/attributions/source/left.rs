@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
     }
 
     /// Only an adverbial or the subject itself stands before the comma: "Durante l'incontro, ha detto".
-    fn leading(&self, comma: usize) -> Found {
+    fn leading(&mut self, comma: usize) -> Found {
         let r = self.r;
         let start = self.floor;
         if comma <= start || self.is_aside(start, comma) || r.is(start, Class::PREPOSITION) {
@@ -138,8 +138,7 @@ impl Walk<'_, '_> {
     fn is_complementiser(&self, at: usize) -> bool {
         let r = self.r;
         let Some(before) = at.checked_sub(1).filter(|&i| i >= self.floor) else { return true };
-        let verb = r.word(before).form.is_some_and(|f| !r.lexicon.verbs[f.verb as usize].senses.is_empty())
-            && !r.is_nominal(before);
+        let verb = r.reports(before) && !r.is_nominal(before);
         verb || r.is(before, Class::AND | Class::ADVERB | Class::FINITE) && !r.is_name(before)
     }
 
@@ -155,25 +154,55 @@ impl Walk<'_, '_> {
     }
 
     /// The subject that ends at `end`, its appositions up to `self.end` included.
-    fn phrase(&self, end: usize, full: usize) -> Found {
+    fn phrase(&mut self, end: usize, full: usize) -> Found {
         let r = self.r;
         let start = self.start(end);
+        if let Some(head) = self.restricted(start) {
+            return self.phrase(head, head);
+        }
         let subject = adverbials(r, start, end);
         if subject >= end {
             return Found::None;
         }
         let end = self.end.unwrap_or(full).max(full);
-        let trimmed = trailing(r, subject, end);
+        let clause = (subject + 1..end)
+            .find(|&i| r.is(i, Class::THAT | Class::RELATIVE) && !r.is_name(i))
+            .unwrap_or(end);
+        let trimmed = r.trimmed(subject..trailing(r, subject, clause));
         if r.is(subject, Class::FINITE | Class::GERUND) && !r.is_nominal(subject) && !r.is_determiner(subject)
         {
             return Found::Shared;
         }
-        let head_adverb = (subject..trimmed).all(|i| r.is(i, Class::ADVERB));
-        if head_adverb || trimmed <= subject {
-            Found::None
+        let last = trimmed.end.saturating_sub(1);
+        let closed =
+            Class::ADVERB | Class::SUBORDINATOR | Class::QUESTION | Class::NEGATION | Class::INFINITIVE;
+        let nominal = r.is_nominal(last)
+            || r.is_stop(last)
+            || r.is(last, Class::PRONOUN | Class::DEMONSTRATIVE)
+            || !r.is(last, closed);
+        let empty = trimmed.is_empty()
+            || !nominal
+            || trimmed.len() == 1 && r.is(last, closed) && !r.is(last, Class::PRONOUN) && !r.is_name(last);
+        if empty { Found::None } else { Found::Subject(Subject::Phrase(trimmed)) }
+    }
+
+    /// The subject stands before a relative clause or gerund that ends here: "il medico che lo curava ha detto".
+    fn restricted(&self, start: usize) -> Option<usize> {
+        let r = self.r;
+        let before = start
+            .checked_sub(1)
+            .filter(|&i| i > self.floor && r.is(i, Class::FINITE | Class::GERUND | Class::PARTICIPLE))?;
+        let floor = self.floor.max(before.saturating_sub(14));
+        let found = (floor..before)
+            .rev()
+            .take_while(|&i| !r.is_stop(i))
+            .find(|&i| r.is(i, Class::THAT) && !r.is_name(i));
+        let head = if r.is(before, Class::GERUND) {
+            Some(before)
         } else {
-            Found::Subject(Subject::Phrase(subject..trimmed))
-        }
+            found.filter(|&i| !self.is_complementiser(i))
+        };
+        head.filter(|&i| i > self.floor && (r.is_nominal(i - 1) || r.mark(i - 1, ')')))
     }
 
     /// How far left the words that may belong to the subject reach.
@@ -251,7 +280,9 @@ fn adverbials(r: &Reading, start: usize, end: usize) -> usize {
     let mut at = start;
     loop {
         while at < end
-            && (r.is(at, Class::ADVERB) && !r.is(at, Class::QUANTIFIER | Class::PREMODIFIER)
+            && (r.is(at, Class::ADVERB)
+                && !r.is(at, Class::QUANTIFIER | Class::PREMODIFIER)
+                && !(r.is(at, Class::PREPOSITION) && r.begins_phrase(at + 1))
                 || r.is_stop(at) && r.opens(at).is_none())
         {
             at += 1;

@@ -64,10 +64,41 @@ impl<'r, 't> Subjects<'r, 't> {
         if group.reflexive && content.frame != Some(Frame::Own) && !self.own_subject(group) {
             return agent::of_impersonal(self.r, group);
         }
-        let after = self.after(group, content);
-        let subject = after.unwrap_or_else(|| self.left(index));
+        let subject = self.active(index, content);
         self.found[index] = Some(subject.clone());
         subject
+    }
+
+    /// The subject of an active verb: after it where the content stands before it, else before or, failing that, after.
+    fn active(&mut self, index: usize, content: &Content) -> Subject {
+        let group = &self.groups[index];
+        let turned = turned(self.r, group, content);
+        if turned {
+            let relative = || match left::subject(self.r, group, self.r.region(group.head).start) {
+                left::Found::Subject(relative @ Subject::Relative(..)) => Some(relative),
+                _ => None,
+            };
+            let near = || self.between(group, content);
+            return self
+                .after(group, content)
+                .or_else(relative)
+                .or_else(near)
+                .unwrap_or_else(|| self.default(index));
+        }
+        match self.left(index) {
+            Subject::Dropped => self.after(group, content).unwrap_or(Subject::Dropped),
+            found => found,
+        }
+    }
+
+    /// "«No», il ministro ha detto": a subject between a quotation and the verb.
+    fn between(&self, group: &Group, content: &Content) -> Option<Subject> {
+        let end = content.parts.first().map(|p| p.end).filter(|&e| e < group.range.start)?;
+        let region = self.r.region(group.head);
+        match left::subject(self.r, group, region.start.max(end)) {
+            left::Found::Subject(subject @ Subject::Phrase(_)) => Some(subject),
+            _ => None,
+        }
     }
 
     /// "si" that means oneself: the first person, "si chiede se".
@@ -79,7 +110,7 @@ impl<'r, 't> Subjects<'r, 't> {
     /// The subject after the verb, where the content stands before, around or behind, or after a colon.
     fn after(&self, group: &Group, content: &Content) -> Option<Subject> {
         let r = self.r;
-        let place = matches!(content.place, Place::Before | Place::Around | Place::Back);
+        let place = turned(r, group, content);
         let mut at = group.range.end;
         let limit = content.gap.end.min(at + 40).max(at);
         while at < limit && r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE) {
@@ -102,7 +133,12 @@ impl<'r, 't> Subjects<'r, 't> {
         let r = self.r;
         while at < limit && (r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY))
         {
-            let end = if r.is(at, Class::ADVERB) { at + 1 } else { r.phrase_end(at + 1, limit) };
+            let fixed = r.is(at, Class::TO) && r.is(at + 1, Class::PREPOSITION);
+            let end = match fixed {
+                true => at + 2,
+                false if r.is(at, Class::ADVERB) => at + 1,
+                false => r.phrase_end(at + 1, limit),
+            };
             at = if r.mark(end, ',') { end + 1 } else { end.max(at + 1) };
         }
         at
@@ -122,14 +158,10 @@ impl<'r, 't> Subjects<'r, 't> {
             _ => left::subject(self.r, group, region.start),
         };
         match found {
-            left::Found::Subject(subject) => self.checked(subject, index),
+            left::Found::Subject(subject) => subject,
             left::Found::Shared => self.shared(index, region.start),
             left::Found::None => self.default(index),
         }
-    }
-
-    fn checked(&self, subject: Subject, _index: usize) -> Subject {
-        subject
     }
 
     fn default(&self, index: usize) -> Subject {
@@ -174,4 +206,11 @@ pub fn subject_left(r: &Reading, group: &Group) -> Option<Range<usize>> {
         left::Found::Subject(Subject::Phrase(range)) => Some(range),
         _ => None,
     }
+}
+
+/// Whether the subject follows its verb: the content stands before or around it, or the verb after "come".
+fn turned(r: &Reading, group: &Group, content: &Content) -> bool {
+    let compared =
+        group.range.start > 0 && r.is(group.range.start - 1, Class::AS) && content.frame == Some(Frame::That);
+    matches!(content.place, Place::Before | Place::Around | Place::Back) || compared
 }

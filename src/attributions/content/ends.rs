@@ -1,0 +1,112 @@
+//! Where a content may end: at each comma, conjunction or colon after its beginning; the judge chooses.
+//! "ha annunciato la chiusura, che costerà, e il rinvio" → ends after "chiusura", after "costerà", at the end.
+
+use crate::attributions::cues::Candidate;
+use crate::attributions::lexicon::{Class, Frame};
+use crate::attributions::reading::Reading;
+use std::ops::Range;
+
+/// The most ends that are weighed for one cue.
+const MOST: usize = 9;
+
+/// What stands where a content ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// The boundary: "comma", "and", "colon", "stop", or "rule" for the end that the rules found.
+    pub mark: &'static str,
+    /// The first token after the boundary.
+    pub next: usize,
+    /// How many boundaries lie inside.
+    pub inside: usize,
+    /// It is the end that the rules found.
+    pub by_rule: bool,
+}
+
+/// The candidate with each end that its content may have.
+pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
+    let last = candidate.content.parts.last().cloned();
+    let Some(part) = last.filter(|p| is_open(&candidate, p)) else { return vec![candidate] };
+    let limit = r.region(candidate.head).end;
+    let found = ends(r, part.start, limit);
+    let mut out = Vec::with_capacity(found.len() + 1);
+    let mut known = false;
+    for (end, mark) in found {
+        let range = r.trimmed(part.start..end);
+        if range.is_empty() || out.last().is_some_and(|c: &Candidate| c.content.parts.last() == Some(&range))
+        {
+            continue;
+        }
+        let by_rule = range.end == part.end;
+        known |= by_rule;
+        out.push(with_end(&candidate, range, mark, end, out.len(), by_rule));
+    }
+    if !known {
+        let inside = out.len();
+        out.push(with_end(&candidate, part.clone(), "rule", part.end, inside, true));
+    }
+    out
+}
+
+/// The last part follows its cue and is no quotation of its own.
+fn is_open(candidate: &Candidate, part: &Range<usize>) -> bool {
+    let after = candidate.cue.as_ref().is_some_and(|cue| part.start >= cue.end);
+    after && !candidate.content.verbatim && candidate.content.frame != Some(Frame::Quote)
+}
+
+fn with_end(
+    c: &Candidate,
+    part: Range<usize>,
+    mark: &'static str,
+    end: usize,
+    inside: usize,
+    by_rule: bool,
+) -> Candidate {
+    let mut candidate = c.clone();
+    if let Some(last) = candidate.content.parts.last_mut() {
+        *last = part;
+    }
+    candidate.content.end = End { mark, next: if mark == "comma" { end + 1 } else { end }, inside, by_rule };
+    candidate
+}
+
+/// The boundaries after `start` with what they are.
+fn ends(r: &Reading, start: usize, limit: usize) -> Vec<(usize, &'static str)> {
+    let mut out = Vec::new();
+    let mut at = start;
+    let mut depth = 0;
+    while at < limit && out.len() < MOST {
+        if let Some(end) = r.opens(at).filter(|&e| e > at && e <= limit) {
+            at = end;
+            continue;
+        }
+        match r.written(at) {
+            "(" | "[" => depth += 1,
+            ")" | "]" if depth == 0 => break,
+            ")" | "]" => depth -= 1,
+            _ if depth == 0 && at > start => out.extend(boundary(r, at).map(|mark| (at, mark))),
+            _ => {}
+        }
+        at += 1;
+    }
+    out.push((at.max(start + 1).min(limit.max(start + 1)), "stop"));
+    out
+}
+
+fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
+    match r.written(at) {
+        "," => Some("comma"),
+        ":" => Some("colon"),
+        ";" => Some("stop"),
+        _ if r.dash(at) => Some("dash"),
+        _ if r.is(at, Class::AND | Class::BUT) && !r.is(at, Class::ARTICLE) && !r.mark(at - 1, ',') => {
+            Some("and")
+        }
+        _ if r.is(at, Class::RELATIVE | Class::GERUND | Class::SUBORDINATOR)
+            && !r.mark(at - 1, ',')
+            && !r.is(at - 1, Class::PREPOSITION | Class::ARTICLE) =>
+        {
+            Some("clause")
+        }
+        _ => None,
+    }
+}
