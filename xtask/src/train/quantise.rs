@@ -5,11 +5,11 @@ use super::data::Dictionary;
 use chidice::entities::model;
 
 /// The largest weight that is kept whole; larger ones are cut to it.
-const MOST: f32 = 5.0;
-/// Steps from zero to the largest weight: 7 bits with the sign.
-const LEVELS: f32 = 63.0;
+const MOST: f32 = 4.0;
+/// Steps from zero to the largest weight: 8 bits with the sign, but fewer steps, which compress better.
+const LEVELS: f32 = 100.0;
 /// A feature none of whose weights reaches this is left out.
-const LEAST: f32 = 0.12;
+const LEAST: f32 = 0.085;
 
 /// The model's file.
 pub fn bytes(crf: &Crf, dictionary: &Dictionary) -> Vec<u8> {
