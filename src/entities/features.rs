@@ -62,6 +62,16 @@ impl<'t> Article<'t> {
         self.hints = Some(Hints::new(self.text, tags));
     }
 
+    /// Whether token `i` may be part of a name.
+    pub fn is_live(&self, i: usize) -> bool {
+        self.words[i].live
+    }
+
+    /// Whether the lists know a name that begins at token `i`.
+    pub fn is_listed(&self, i: usize) -> bool {
+        self.words[i].listed.phrase & class::OF_NAMES != 0
+    }
+
     /// Gives every feature of token `i` of a sentence to `each`.
     pub fn features(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
         let without = self.without;

@@ -59,6 +59,9 @@ pub mod class {
     pub const METONYM: u32 = 1 << 20;
     /// Organisations that are places too: hospitals, museums, theatres, churches.
     pub const FACILITY: u32 = 1 << 21;
+    /// All classes of names, as against words that stand near them.
+    pub const OF_NAMES: u32 =
+        COUNTRY | REGION | CITY | TOWN | GEOGRAPHY | FIRST_NAME | SURNAME | OF_ORGANIZATIONS;
     /// All classes of organisations.
     pub const OF_ORGANIZATIONS: u32 =
         ORGANIZATION | COMPANY | ACRONYM | PARTY | MEDIA | CLUB | FIRM | METONYM | FACILITY;
@@ -102,8 +105,10 @@ impl Gazetteer {
         let total = reader.number()?;
         let size = (total * 2).next_power_of_two().max(2);
         let mut out = Self { slots: vec![0; size], kinds: vec![0; size], sets: Vec::new() };
+        let mut left = total;
         for _ in 0..reader.number()? {
             let (set, count) = (reader.number()?, reader.number()?);
+            left = left.checked_sub(count)?;
             let kind = out.sets.len() as u16;
             out.sets.push(set as Classes);
             reader.group(count, BITS, |fingerprint| out.insert(fingerprint, kind))?;

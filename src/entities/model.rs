@@ -7,7 +7,7 @@ use super::tagger::TAGS;
 use std::sync::LazyLock;
 
 /// Bits of a feature's fingerprint.
-const BITS: u32 = 28;
+const BITS: u32 = 27;
 
 /// What the tagger adds up.
 pub struct Model {

@@ -104,7 +104,7 @@ fn surnames(text: &Text, found: &[Found], parent: &mut [usize]) {
         let end = mention.tokens.end - 1;
         let mut tail = text.key(end);
         last.entry(tail).or_default().push(i);
-        for at in (mention.tokens.start + 1..end).rev() {
+        for at in (mention.tokens.start + 1..end).rev().take(FAMILY) {
             tail = (at..=end).map(|t| text.key(t)).reduce(Key::then).unwrap_or(tail);
             last.entry(tail).or_default().push(i);
         }
@@ -118,6 +118,9 @@ fn surnames(text: &Text, found: &[Found], parent: &mut [usize]) {
         }
     }
 }
+
+/// How many words before the last may belong to the family name.
+const FAMILY: usize = 3;
 
 /// The last of `indices` before `at`, else the first after.
 fn nearest(indices: &[usize], at: usize) -> Option<usize> {

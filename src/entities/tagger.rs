@@ -54,9 +54,28 @@ pub fn tag(article: &Article, model: &Model) -> Vec<Tag> {
 }
 
 fn decode(article: &Article, model: &Model, sentence: &Range<usize>, tags: &mut [Tag]) {
-    let mut best: Vec<[i32; TAGS]> = Vec::with_capacity(sentence.len());
-    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(sentence.len());
-    for i in sentence.clone() {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let end =
+            (at..sentence.end).find(|&i| article.is_live(i) != article.is_live(at)).unwrap_or(sentence.end);
+        if article.is_live(at) {
+            decode_stretch(article, model, sentence, at..end, tags);
+        }
+        at = end;
+    }
+}
+
+/// Finds the best tags of tokens that may be part of a name, with nothing around them that is.
+fn decode_stretch(
+    article: &Article,
+    model: &Model,
+    sentence: &Range<usize>,
+    stretch: Range<usize>,
+    tags: &mut [Tag],
+) {
+    let mut best: Vec<[i32; TAGS]> = Vec::with_capacity(stretch.len());
+    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(stretch.len());
+    for i in stretch.clone() {
         let mut scores = [0i32; TAGS];
         article.features(i, sentence, &mut |f| model.add(f, &mut scores));
         let (best_here, from_here) = step(model, best.last(), scores);
@@ -65,7 +84,7 @@ fn decode(article: &Article, model: &Model, sentence: &Range<usize>, tags: &mut 
     }
     let Some(last) = best.last() else { return };
     let mut tag = (0..TAGS).max_by_key(|&t| last[t]).unwrap_or(0);
-    for (i, back) in sentence.clone().zip(from).rev() {
+    for (i, back) in stretch.zip(from).rev() {
         tags[i] = tag as Tag;
         tag = back[tag] as usize;
     }

@@ -26,6 +26,8 @@ pub struct Word {
     pub listed: Listed,
     /// The index of its run of capitals, `u32::MAX` outside.
     pub run: u32,
+    /// Whether it may be part of a name; the tagger does not look at other tokens.
+    pub live: bool,
 }
 
 /// Capitals in a row, with the little words between them.
@@ -53,7 +55,32 @@ pub fn words(text: &Text, hidden: Classes) -> (Vec<Word>, Vec<Run>) {
     for (index, run) in runs.iter().enumerate() {
         words[run.tokens.clone()].iter_mut().for_each(|w| w.run = index as u32);
     }
+    mark_live(text, &mut words);
     (words, runs)
+}
+
+/// How far a name may go on in lower case after its last capital or head noun.
+const TAIL: usize = 4;
+
+/// Capitals, words that open names, and a few tokens after them may be part of a name; all others may not.
+fn mark_live(text: &Text, words: &mut [Word]) {
+    for sentence in &text.sentences {
+        let mut tail = 0;
+        for i in sentence.tokens.clone() {
+            tail =
+                if opens_name(&text.tokens[i], &words[i].listed) { TAIL + 1 } else { tail.saturating_sub(1) };
+            words[i].live = tail > 0;
+        }
+    }
+}
+
+fn opens_name(token: &Token, listed: &Listed) -> bool {
+    let heads = class::BODY | class::SITE | class::OCCASION | class::ORGANIZATION;
+    match token.kind {
+        TokenKind::Word => token.case != Case::Lower || (listed.alone | listed.phrase) & heads != 0,
+        TokenKind::Number => true,
+        _ => false,
+    }
 }
 
 fn word(text: &Text, index: usize, listed: Listed) -> Word {
@@ -68,6 +95,7 @@ fn word(text: &Text, index: usize, listed: Listed) -> Word {
         form: form(token),
         listed,
         run: u32::MAX,
+        live: false,
     }
 }
 

@@ -32,8 +32,10 @@ const USAGE: &str = "cargo xtask COMMAND
   lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
   lexica cldr                    fetch CLDR's packages and write lexica/*/cldr-*.tsv
   lexica compile                 compile lexica/names into models/gazetteer.bin
-  train entities                 train models/entities.bin on ../shared/train/entities.jsonl
-                                 [--fold N] [--without lists,article,forms,organizations] [--epochs N] [--write]
+  train entities                 train on ../shared/train/entities.jsonl; --write keeps models/entities.bin
+                                 [--folds 01234] measures on each fifth of the articles, held out in turn
+                                 [--errors N] [--without lists,organizations,article,forms] [--epochs N]
+                                 [--prior P] [--cutoff N] [--dropout P] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
   help                           this";
 
