@@ -237,9 +237,10 @@ impl Phrase<'_, '_> {
             return at + 1;
         }
         loop {
+            let first = at;
             at = self.determiners(at);
             let nouns = self.nouns(at);
-            if nouns == at {
+            if nouns == at && !(at > first && self.heads_alone(at - 1)) {
                 return self.trimmed(at);
             }
             at = nouns;
@@ -248,6 +249,14 @@ impl Phrase<'_, '_> {
                 None => return at,
             }
         }
+    }
+
+    /// What stands before nouns but needs none before "di": "il presidente del comitato", "uno dei medici".
+    fn heads_alone(&self, i: usize) -> bool {
+        let alone = Class::TITLE | Class::QUANTIFIER | Class::NUMERAL | Class::DEMONSTRATIVE | Class::PRONOUN;
+        let one = matches!(self.r.written(i).to_lowercase().as_str(), "uno" | "una");
+        let counted = one || self.r.is(i, alone) || self.r.kind(i) == Some(TokenKind::Number);
+        counted && self.complement(i + 1).is_some()
     }
 
     fn determiners(&self, mut at: usize) -> usize {
@@ -372,6 +381,8 @@ mod tests {
         );
         assert_eq!(phrase("Riva e Neri hanno"), "Riva e Neri");
         assert_eq!(phrase("Ursula von der Leyen, che ha"), "Ursula von der Leyen");
+        assert_eq!(phrase("il presidente del comitato Luca Riva ha"), "il presidente del comitato Luca Riva");
+        assert_eq!(phrase("uno dei medici ha"), "uno dei medici");
         assert_eq!(phrase("lui replica"), "lui");
         assert_eq!(phrase("l'assessore alla sanità Neri, dopo"), "l'assessore alla sanità Neri");
     }
