@@ -45,7 +45,10 @@ impl Reading<'_> {
     /// A finite form or an infinitive that a determiner before it or its own ambiguity makes a noun: "la denuncia".
     fn is_noun_like(&self, i: usize) -> bool {
         let class = self.word(i).class;
-        if !class.any(Class::FINITE | Class::INFINITIVE) || class.any(Class::HAVE | Class::BE) || i == 0 {
+        if !class.any(Class::FINITE | Class::INFINITIVE | Class::GERUND)
+            || class.any(Class::HAVE | Class::BE)
+            || i == 0
+        {
             return false;
         }
         let before = self.word(i - 1).class;
@@ -59,6 +62,11 @@ impl Reading<'_> {
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
                     || class.any(Class::INFINITIVE))
+    }
+
+    /// An article or the like stands before the word.
+    pub fn is_determined(&self, i: usize) -> bool {
+        i > 0 && (self.is_determiner(i - 1) || self.is(i - 1, Class::JOINED))
     }
 
     /// The end of the noun phrase that begins at `start`; `start` itself where none does.
