@@ -30,13 +30,11 @@ pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>])
     let lexicon = lexicon::lexicon(language);
     let r = Reading::new(text, lexicon);
     let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
-    let kept: Vec<_> = judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).collect();
-    let speakers = speaker::resolve(&r, entities, kept.iter().map(|k| &k.1));
-    let attributions = kept
-        .iter()
-        .zip(speakers)
-        .map(|((probability, c), speaker)| attribution(&r, c, *probability, speaker));
-    nest::ordered(attributions.collect())
+    let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
+        judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();
+    let speakers = speaker::speakers(&r, entities, &kept);
+    let parts = kept.iter().zip(probabilities).zip(speakers);
+    nest::ordered(parts.map(|((c, p), speaker)| attribution(&r, c, p, speaker)).collect())
 }
 
 fn attribution(r: &Reading, c: &Candidate, probability: f32, speaker: Speaker) -> Attribution<Byte> {

@@ -129,7 +129,9 @@ impl<'r, 't> Builder<'r, 't> {
             at -= 1;
             let skipped = self.r.is(at, Class::ADVERB)
                 && !self.r.is(at, Class::NEGATION | Class::HAVE | Class::BE)
-                || self.r.mark(at, ',') && (self.aside(at) || self.r.is(at - 1, Class::HAVE | Class::BE));
+                || at > 0
+                    && self.r.mark(at, ',')
+                    && (self.aside(at) || self.r.is(at - 1, Class::HAVE | Class::BE));
             if !skipped {
                 return Some(at);
             }

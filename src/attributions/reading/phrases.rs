@@ -45,7 +45,10 @@ impl Reading<'_> {
     /// A finite form or an infinitive that a determiner before it or its own ambiguity makes a noun: "la denuncia".
     fn is_noun_like(&self, i: usize) -> bool {
         let class = self.word(i).class;
-        if !class.any(Class::FINITE | Class::INFINITIVE) || class.any(Class::HAVE | Class::BE) || i == 0 {
+        if !class.any(Class::FINITE | Class::INFINITIVE | Class::GERUND)
+            || class.any(Class::HAVE | Class::BE)
+            || i == 0
+        {
             return false;
         }
         let before = self.word(i - 1).class;
@@ -59,6 +62,11 @@ impl Reading<'_> {
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
                     || class.any(Class::INFINITIVE))
+    }
+
+    /// An article or the like stands before the word.
+    pub fn is_determined(&self, i: usize) -> bool {
+        i > 0 && (self.is_determiner(i - 1) || self.is(i - 1, Class::JOINED))
     }
 
     /// The end of the noun phrase that begins at `start`; `start` itself where none does.
@@ -237,9 +245,10 @@ impl Phrase<'_, '_> {
             return at + 1;
         }
         loop {
+            let first = at;
             at = self.determiners(at);
             let nouns = self.nouns(at);
-            if nouns == at {
+            if nouns == at && !(at > first && self.heads_alone(at - 1)) {
                 return self.trimmed(at);
             }
             at = nouns;
@@ -248,6 +257,14 @@ impl Phrase<'_, '_> {
                 None => return at,
             }
         }
+    }
+
+    /// What stands before nouns but needs none before "di": "il presidente del comitato", "uno dei medici".
+    fn heads_alone(&self, i: usize) -> bool {
+        let alone = Class::TITLE | Class::QUANTIFIER | Class::NUMERAL | Class::DEMONSTRATIVE | Class::PRONOUN;
+        let one = matches!(self.r.written(i).to_lowercase().as_str(), "uno" | "una");
+        let counted = one || self.r.is(i, alone) || self.r.kind(i) == Some(TokenKind::Number);
+        counted && self.complement(i + 1).is_some()
     }
 
     fn determiners(&self, mut at: usize) -> usize {
@@ -372,6 +389,8 @@ mod tests {
         );
         assert_eq!(phrase("Riva e Neri hanno"), "Riva e Neri");
         assert_eq!(phrase("Ursula von der Leyen, che ha"), "Ursula von der Leyen");
+        assert_eq!(phrase("il presidente del comitato Luca Riva ha"), "il presidente del comitato Luca Riva");
+        assert_eq!(phrase("uno dei medici ha"), "uno dei medici");
         assert_eq!(phrase("lui replica"), "lui");
         assert_eq!(phrase("l'assessore alla sanità Neri, dopo"), "l'assessore alla sanità Neri");
     }

@@ -16,6 +16,10 @@ pub fn of_passive(r: &Reading, group: &Group) -> Subject {
 pub fn agent_after(r: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
     let mut i = at;
     while i < limit.min(at + 14) {
+        if let Some(end) = r.opens(i).filter(|&end| end > i) {
+            i = end;
+            continue;
+        }
         if r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION) {
             return agent(r, i, limit);
         }

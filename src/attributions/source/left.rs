@@ -2,9 +2,9 @@
 //! "A Berlino Marta Neri, primaria, in serata ha detto" → "Marta Neri, primaria".
 
 use super::Subject;
+use super::edges::{adverbials, trailing};
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::{Group, Reading};
-use crate::text::TokenKind;
 use std::ops::Range;
 
 /// What stands to the left of a verb.
@@ -19,9 +19,18 @@ pub enum Found {
 
 /// The subject of a finite group.
 pub fn subject(r: &Reading, group: &Group, floor: usize) -> Found {
-    let mut walk = Walk { r, floor, plural: group.person.is_plural(), end: None };
-    walk.run(group.range.start)
+    subject_before(r, group.range.start, group.person.is_plural(), floor)
 }
+
+/// The subject of a verb at `at`.
+pub fn subject_before(r: &Reading, at: usize, plural: bool, floor: usize) -> Found {
+    Walk { r, floor, plural, end: None }.run(at)
+}
+
+/// How many words a relative clause before the verb is searched back for its pronoun.
+const CLAUSE: usize = 30;
+/// More words with a verb in quotation marks are an utterance, not part of a name.
+const QUOTED: usize = 6;
 
 struct Walk<'r, 't> {
     r: &'r Reading<'t>,
@@ -50,7 +59,7 @@ impl Walk<'_, '_> {
                 return self.phrase(open, before + 1);
             } else if r.is(before, Class::THAT | Class::RELATIVE) {
                 return self.relative(before);
-            } else if r.is(before, Class::AND | Class::BUT) {
+            } else if r.is(before, Class::AND | Class::BUT) || opens_without_subject(r, before) {
                 return Found::Shared;
             } else if r.is_wordlike(before) || r.closes(before).is_some() {
                 return self.phrase(before + 1, before + 1);
@@ -75,7 +84,7 @@ impl Walk<'_, '_> {
             open = before;
             let opens = if dash { r.dash(open) } else { r.mark(open, ',') };
             if opens && self.begins_aside(open + 1) {
-                if !self.is_aside(open + 1, close) {
+                if !dash && !self.is_aside(open + 1, close) {
                     self.end = self.end.or(Some(close));
                 }
                 return (open > self.floor).then_some(open);
@@ -128,7 +137,7 @@ impl Walk<'_, '_> {
             return Found::None;
         }
         if start > self.floor && r.is(start - 1, Class::PREPOSITION) {
-            return Found::None;
+            return Found::Shared;
         }
         let antecedent = self.antecedent(start);
         Found::Subject(Subject::Relative(start..pronoun + 1, antecedent))
@@ -149,21 +158,30 @@ impl Walk<'_, '_> {
         while end > self.floor && r.is_stop(end - 1) && r.closes(end - 1).is_none() && !r.mark(end - 1, ')') {
             end -= 1;
         }
-        let start = self.start(end);
-        skip_prepositions(r, start, end)
+        let mut start = self.start(end);
+        let verb = start > self.floor && self.is_verb(start - 1);
+        while verb && start < end && r.is(start, Class::PARTICIPLE | Class::BEEN | Class::ADVERB) {
+            start += 1;
+        }
+        let range = skip_prepositions(r, start, end);
+        self.apposed(range.start, end)..end
     }
 
     /// The subject that ends at `end`, its appositions up to `self.end` included.
     fn phrase(&mut self, end: usize, full: usize) -> Found {
         let r = self.r;
         let start = self.start(end);
-        if let Some(head) = self.restricted(start) {
-            return self.phrase(head, head);
+        if let Some(outer) = self.over_clause(start) {
+            return outer;
         }
-        let subject = adverbials(r, start, end);
+        let subject = adverbials(r, start, end, self.end.is_some());
         if subject >= end {
-            return Found::None;
+            return self.apposition(end);
         }
+        if let Some(outer) = self.over_adverbial(start, subject, end) {
+            return outer;
+        }
+        let subject = if subject == start { self.apposed(start, end) } else { subject };
         let end = self.end.unwrap_or(full).max(full);
         let clause = (subject + 1..end)
             .find(|&i| r.is(i, Class::THAT | Class::RELATIVE) && !r.is_name(i))
@@ -180,29 +198,86 @@ impl Walk<'_, '_> {
             || r.is_stop(last)
             || r.is(last, Class::PRONOUN | Class::DEMONSTRATIVE)
             || !r.is(last, closed);
-        let empty = trimmed.is_empty()
-            || !nominal
-            || trimmed.len() == 1 && r.is(last, closed) && !r.is(last, Class::PRONOUN) && !r.is_name(last);
-        if empty { Found::None } else { Found::Subject(Subject::Phrase(trimmed)) }
+        let lone = trimmed.len() == 1 && self.is_stray(trimmed.start);
+        if trimmed.is_empty() || !nominal || lone {
+            Found::None
+        } else {
+            Found::Subject(Subject::Phrase(trimmed))
+        }
     }
 
-    /// The subject stands before a relative clause or gerund that ends here: "il medico che lo curava ha detto".
-    fn restricted(&self, start: usize) -> Option<usize> {
+    /// A lower-case word or a numeral alone is no subject unless it is known as one: "seppur la pensi".
+    fn is_stray(&self, i: usize) -> bool {
         let r = self.r;
-        let before = start
-            .checked_sub(1)
-            .filter(|&i| i > self.floor && r.is(i, Class::FINITE | Class::GERUND | Class::PARTICIPLE))?;
-        let floor = self.floor.max(before.saturating_sub(14));
-        let found = (floor..before)
-            .rev()
-            .take_while(|&i| !r.is_stop(i))
-            .find(|&i| r.is(i, Class::THAT) && !r.is_name(i));
-        let head = if r.is(before, Class::GERUND) {
-            Some(before)
-        } else {
-            found.filter(|&i| !self.is_complementiser(i))
+        let known = r.lexicon.heads.contains_key(&r.key(i)) || r.text.tokens[i].is_capital();
+        !known && !r.is(i, Class::PRONOUN | Class::DEMONSTRATIVE | Class::RELATIVE) && !r.is_determined(i)
+    }
+
+    /// "Il sindaco Neri, ai microfoni della rete Tivù ha detto": nothing but an adverbial follows the comma.
+    fn over_adverbial(&mut self, start: usize, rest: usize, end: usize) -> Option<Found> {
+        let r = self.r;
+        let after_comma = start > self.floor && r.mark(start - 1, ',');
+        let name = rest + 1 == end && r.is_name(rest) && rest > start;
+        let belongs = name && r.is_nominal(rest - 1) && !r.is_name(rest - 1);
+        if !after_comma || !belongs || self.end.is_some() {
+            return None;
+        }
+        Some(self.run(start)).filter(|found| matches!(found, Found::Subject(_)))
+    }
+
+    /// The start of the phrase to which the words from `start` on are an apposition that no comma closes: "Luca
+    /// Riva, capo della scorta ha detto", "il capo della scorta, Luca Riva ha detto".
+    fn apposed(&self, start: usize, end: usize) -> usize {
+        let r = self.r;
+        let Some(comma) = start.checked_sub(1).filter(|&i| i > self.floor && r.mark(i, ',')) else {
+            return start;
         };
-        head.filter(|&i| i > self.floor && (r.is_nominal(i - 1) || r.mark(i - 1, ')')))
+        let before = adverbials(r, self.start(comma), comma, false);
+        let person = |i: usize| {
+            r.lexicon.heads.get(&r.key(i)) == Some(&crate::document::SourceClass::Person)
+                || r.is(i, Class::TITLE)
+        };
+        let office = before < comma && r.is_determiner(before) && (before..comma).take(4).any(person);
+        let named = before < comma && r.is_name(before) && (before..comma).any(|i| r.is_name(i));
+        let names = (start..end).all(|i| r.is_name(i) && !person(i));
+        let fits = names && office || named && person(start) && !(start..end).any(|i| r.is(i, Class::BY));
+        if fits { before } else { start }
+    }
+
+    /// What seemed an apposition after an adverbial is the subject: "Da Roma, l'ex sindaco Neri, ha detto".
+    fn apposition(&self, comma: usize) -> Found {
+        let phrase = self.end.map(|end| comma + 1..end).filter(|p| !p.is_empty() && self.r.mark(comma, ','));
+        phrase.map_or(Found::None, |p| Found::Subject(Subject::Phrase(p)))
+    }
+
+    /// The words before the verb belong to another verb, at `start`: after a relative clause or a gerund the
+    /// subject stands before that ("Il medico che ha visto il malato ha detto"), else the verbs share it.
+    fn over_clause(&mut self, start: usize) -> Option<Found> {
+        let r = self.r;
+        let verb = start.checked_sub(1).filter(|&i| i >= self.floor && self.is_verb(i))?;
+        if r.is(verb, Class::GERUND) {
+            return Some(self.run(verb));
+        }
+        let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR;
+        let mut opener = (self.floor..verb).rev().take(CLAUSE).take_while(|&i| !r.is_stop(i));
+        let Some(opener) = opener.find(|&i| r.is(i, opens) && !r.is(i, Class::PREPOSITION)) else {
+            return Some(Found::Shared);
+        };
+        if !r.is(opener, Class::THAT | Class::RELATIVE) || self.is_complementiser(opener) {
+            return Some(Found::Shared);
+        }
+        let article = Class::ARTICLE | Class::PREPOSITION;
+        let before = (self.floor..opener).rev().find(|&i| !r.is(i, article) && !r.mark(i, ','))? + 1;
+        Some(self.run(before))
+    }
+
+    /// A finite verb or a gerund that is nothing else.
+    fn is_verb(&self, i: usize) -> bool {
+        let r = self.r;
+        r.is(i, Class::FINITE | Class::GERUND)
+            && !r.is_nominal(i)
+            && !r.is_determiner(i)
+            && !r.is(i, Class::PREPOSITION | Class::ADVERB)
     }
 
     /// How far left the words that may belong to the subject reach.
@@ -212,6 +287,9 @@ impl Walk<'_, '_> {
         while at > self.floor {
             let before = at - 1;
             if let Some(open) = r.closes(before).filter(|&o| o >= self.floor && o < before) {
+                if r.count(open..before) > QUOTED && r.has_finite(open..before) {
+                    break;
+                }
                 at = open;
                 continue;
             }
@@ -239,15 +317,11 @@ impl Walk<'_, '_> {
             && matches!(r.written(i), "-" | "." | "'" | "’" | "/" | "%")
             && !r.dash(i)
             && !r.ends_sentence(i);
-        let verb = r.is(i, Class::FINITE | Class::GERUND)
-            && !r.is_nominal(i)
-            && !r.is_determiner(i)
-            && !r.is(i, Class::PREPOSITION | Class::ADVERB);
         let stops =
             Class::THAT | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::AS | Class::IF;
         joint
             || r.is_wordlike(i)
-                && !verb
+                && !self.is_verb(i)
                 && (!r.is(i, stops)
                     || r.is(i, Class::ARTICLE | Class::PREPOSITION)
                     || r.is_name(i) && !r.text.tokens[i].first)
@@ -275,62 +349,11 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The place after adverbs and prepositional phrases that open a clause.
-fn adverbials(r: &Reading, start: usize, end: usize) -> usize {
-    let mut at = start;
-    loop {
-        while at < end
-            && (r.is(at, Class::ADVERB)
-                && !r.is(at, Class::QUANTIFIER | Class::PREMODIFIER)
-                && !(r.is(at, Class::PREPOSITION) && r.begins_phrase(at + 1))
-                || r.is_stop(at) && r.opens(at).is_none())
-        {
-            at += 1;
-        }
-        if at >= end || !r.is(at, Class::PREPOSITION | Class::TO | Class::FOR) || r.is(at, Class::PREMODIFIER)
-        {
-            return at;
-        }
-        let next = adverbial_end(r, at, end);
-        if next <= at {
-            return at;
-        }
-        at = next;
-    }
-}
-
-/// The end of the shortest phrase after the preposition at `at`: a noun with its adjectives, or a name.
-fn adverbial_end(r: &Reading, at: usize, end: usize) -> usize {
-    let mut i = at + 1;
-    while i < end
-        && (r.is_determiner(i) && r.kind(i) != Some(TokenKind::Number) || r.is(i, Class::PREPOSITION))
-    {
-        i += 1;
-    }
-    if r.kind(i) == Some(TokenKind::Number) {
-        i += 1;
-    } else if r.is_name(i) {
-        i = first_name(r, i, end);
-    }
-    while i < end && r.is_nominal(i) && !r.is_name(i) {
-        i += 1;
-    }
-    if i < end && r.is(i, Class::OF) {
-        return adverbial_end(r, i, end);
-    }
-    i.max(at + 1)
-}
-
-/// Of a run of capitals after a preposition the first: "A Berlino Marta Neri".
-fn first_name(r: &Reading, i: usize, end: usize) -> usize {
-    let run = r.name_end(i, end);
-    if run >= end && run > i + 1 { i + 1 } else { run }
-}
-
 fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
     let mut at = start;
     // The last phrase that a bare preposition opens holds the antecedent: "in una lettera ai soci che".
-    for i in start..end {
+    let bracket = |i: usize| (start..i).rev().take(12).any(|j| r.mark(j, '(')) && r.mark(end - 1, ')');
+    for i in (start..end).filter(|&i| !bracket(i)) {
         let opens = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF)
             || r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
         if opens && i + 1 < end {
@@ -340,36 +363,8 @@ fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
     at..end
 }
 
-/// The end without a prepositional adverbial behind the phrase: "Riva in una nota".
-fn trailing(r: &Reading, start: usize, end: usize) -> usize {
-    let cut = |i: usize| {
-        let place = r.is(i, Class::PREPOSITION)
-            && !r.is(i, Class::OF | Class::BY | Class::TO)
-            && !r.is(i, Class::ARTICLE);
-        place && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1)) && !r.is_name(i + 1)
-    };
-    (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
-}
-
-/// The subject of the sentence's first finite verb before `at`.
-pub fn of_sentence(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
-    let verb = (floor + 1..at).find(|&i| {
-        let class = r.word(i).class;
-        let finite = class.any(Class::FINITE)
-            && !r.is_nominal(i)
-            && !r.is_determiner(i)
-            && !class.any(Class::PREPOSITION | Class::ADVERB);
-        finite
-            && !(floor..i).rev().take(3).any(|j| r.is(j, Class::THAT | Class::RELATIVE | Class::SUBORDINATOR))
-    })?;
-    let mut start = verb;
-    while start > floor && r.is(start - 1, Class::CLITIC | Class::NEGATION) {
-        start -= 1;
-    }
-    let plural = r.is(verb, Class::PLURAL);
-    let mut walk = Walk { r, floor, plural, end: None };
-    match walk.run(start) {
-        Found::Subject(subject) => Some(subject),
-        _ => None,
-    }
+/// A conjunction or relative that a verb without a subject of its own follows: "quando dice", "in quanto ritiene".
+fn opens_without_subject(r: &Reading, i: usize) -> bool {
+    let opens = Class::SUBORDINATOR | Class::QUESTION;
+    r.is(i, opens) && !r.is(i, Class::AS | Class::RELATIVE | Class::PRONOUN) && !r.is_name(i)
 }

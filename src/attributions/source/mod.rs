@@ -3,7 +3,9 @@
 //! "Riva, intervistato ieri, ha detto" → "Riva"; "aggiungendo che" → the subject of the verb before.
 
 mod agent;
+mod edges;
 mod left;
+mod sentence;
 
 pub use agent::{agent_after, of_noun, speaks};
 
@@ -43,17 +45,20 @@ pub struct Subjects<'r, 't> {
     r: &'r Reading<'t>,
     groups: &'r [Group],
     found: Vec<Option<Subject>>,
+    /// The stretch of each group's content after it.
+    contents: Vec<Range<usize>>,
 }
 
 impl<'r, 't> Subjects<'r, 't> {
     /// For the groups of a text.
     pub fn new(r: &'r Reading<'t>, groups: &'r [Group]) -> Self {
-        Self { r, groups, found: vec![None; groups.len()] }
+        Self { r, groups, found: vec![None; groups.len()], contents: vec![0..0; groups.len()] }
     }
 
     /// The subject of the group at `index`, whose content is known.
     pub fn of(&mut self, index: usize, content: &Content) -> Subject {
         let group = &self.groups[index];
+        self.contents[index] = content.parts.last().cloned().unwrap_or_default();
         let sense = &self.r.lexicon.senses[group.sense as usize];
         if sense.frames.take(Frame::Evidential) {
             return agent::evidence(self.r, group);
@@ -85,7 +90,7 @@ impl<'r, 't> Subjects<'r, 't> {
                 .or_else(near)
                 .unwrap_or_else(|| self.default(index));
         }
-        match self.left(index) {
+        match self.left(index, content) {
             Subject::Dropped => self.after(group, content).unwrap_or(Subject::Dropped),
             found => found,
         }
@@ -150,7 +155,7 @@ impl<'r, 't> Subjects<'r, 't> {
     }
 
     /// The subject on the left, or the one shared with a verb there.
-    fn left(&mut self, index: usize) -> Subject {
+    fn left(&mut self, index: usize, content: &Content) -> Subject {
         let group = &self.groups[index];
         let region = self.r.region(group.head);
         let found = match group.mood {
@@ -158,9 +163,24 @@ impl<'r, 't> Subjects<'r, 't> {
             _ => left::subject(self.r, group, region.start),
         };
         match found {
+            left::Found::Subject(subject) if inside(&subject, content) => self.default(index),
             left::Found::Subject(subject) => subject,
-            left::Found::Shared => self.shared(index, region.start),
-            left::Found::None => self.default(index),
+            left::Found::Shared => self.shared(index, &region),
+            left::Found::None => self.before_quotation(index).unwrap_or_else(|| self.default(index)),
+        }
+    }
+
+    /// Neri «teme che»: the verb is the first word of the quotation, its subject stands before that.
+    fn before_quotation(&self, index: usize) -> Option<Subject> {
+        let (r, group) = (self.r, &self.groups[index]);
+        let open = group.range.start.checked_sub(1).filter(|&i| r.opens(i).is_some())?;
+        let joined = open > 0 && (r.is_wordlike(open - 1) || r.mark(open - 1, ','));
+        if !joined || group.person.is_first() || !group.mood.is_finite() {
+            return None;
+        }
+        match left::subject_before(r, open, group.person.is_plural(), r.region(open).start) {
+            left::Found::Subject(subject) => Some(subject),
+            _ => None,
         }
     }
 
@@ -169,7 +189,8 @@ impl<'r, 't> Subjects<'r, 't> {
     }
 
     /// The subject of the nearest reporting verb before in the sentence, else of any verb.
-    fn shared(&mut self, index: usize, floor: usize) -> Subject {
+    fn shared(&mut self, index: usize, region: &Range<usize>) -> Subject {
+        let floor = region.start;
         let group = &self.groups[index];
         if group.person.is_first() {
             return Subject::Quoted;
@@ -177,7 +198,10 @@ impl<'r, 't> Subjects<'r, 't> {
         let before = (0..index).rev().take_while(|&i| self.groups[i].head >= floor);
         let earlier: Vec<usize> = before
             .filter(|&i| {
-                self.groups[i].mood.is_finite() && !self.groups[i].passive && self.same_level(i, index)
+                self.groups[i].mood.is_finite()
+                    && !self.groups[i].passive
+                    && self.same_level(i, index)
+                    && !self.reported(i, index)
             })
             .take(3)
             .collect();
@@ -190,7 +214,18 @@ impl<'r, 't> Subjects<'r, 't> {
                 return subject;
             }
         }
-        left::of_sentence(self.r, group.range.start, floor).unwrap_or_else(|| self.default(index))
+        let sentence = sentence::of_sentence(self.r, group.range.start, floor);
+        let ahead = || match group.mood {
+            Mood::Gerund | Mood::Infinitive => sentence::ahead(self.r, group.range.end, region.end),
+            _ => None,
+        };
+        sentence.or_else(ahead).unwrap_or_else(|| self.default(index))
+    }
+
+    /// The group `i` stands in what an earlier one reports, the group `index` does not.
+    fn reported(&self, i: usize, index: usize) -> bool {
+        let (a, b) = (self.groups[i].head, self.groups[index].head);
+        self.contents[..i].iter().rev().take(4).any(|c| c.contains(&a) && !c.contains(&b))
     }
 
     /// Both stand in the same quotation, or in none.
@@ -198,6 +233,12 @@ impl<'r, 't> Subjects<'r, 't> {
         let quote = |i: usize| self.r.text.quote_of(self.groups[i].head).map(|q| q.open);
         quote(a) == quote(b)
     }
+}
+
+/// The subject found is words of the content.
+fn inside(subject: &Subject, content: &Content) -> bool {
+    let range = subject.range().unwrap_or_default();
+    content.place != Place::After && content.parts.iter().any(|p| range.start < p.end && p.start < range.end)
 }
 
 /// The noun phrase that is the grammatical subject on the left of a group.

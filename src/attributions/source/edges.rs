@@ -1,0 +1,82 @@
+//! Edges of a subject: where it begins after adverbials, and where it ends before them.
+//! In "A Berlino in serata Marta Neri in una nota" the subject is "Marta Neri".
+
+use crate::attributions::lexicon::Class;
+use crate::attributions::reading::Reading;
+use crate::text::TokenKind;
+
+/// The place after adverbs and prepositional phrases that open a clause; `whole` where they can be all there is.
+pub fn adverbials(r: &Reading, start: usize, end: usize, whole: bool) -> usize {
+    let mut at = start;
+    loop {
+        while at < end && (is_adverb(r, at) || r.is_stop(at) && r.opens(at).is_none()) {
+            at += 1;
+        }
+        if at >= end || !r.is(at, Class::PREPOSITION | Class::TO | Class::FOR) || r.is(at, Class::PREMODIFIER)
+        {
+            return at;
+        }
+        let next = adverbial_end(r, at, end, whole);
+        if next <= at {
+            return at;
+        }
+        at = next;
+    }
+}
+
+/// An adverb; "dopo questo episodio" is none.
+fn is_adverb(r: &Reading, at: usize) -> bool {
+    r.is(at, Class::ADVERB)
+        && !r.is(at, Class::QUANTIFIER | Class::PREMODIFIER)
+        && !(r.is(at, Class::PREPOSITION) && r.begins_phrase(at + 1))
+}
+
+/// The end of the shortest phrase after the preposition at `at`: a noun with its adjectives, or a name.
+/// `whole` where the adverbial can be all there is.
+fn adverbial_end(r: &Reading, at: usize, end: usize, whole: bool) -> usize {
+    let mut i = at + 1;
+    while i < end
+        && (r.is_determiner(i) && r.kind(i) != Some(TokenKind::Number) || r.is(i, Class::PREPOSITION))
+    {
+        i += 1;
+    }
+    if r.kind(i) == Some(TokenKind::Number) {
+        i += 1;
+    } else if r.is_name(i) {
+        i = first_name(r, i, end, whole);
+    }
+    while i < end
+        && (r.is_nominal(i) && !r.is_name(i) || r.kind(i) == Some(TokenKind::Number) && r.is_nominal(i - 1))
+    {
+        i += 1;
+    }
+    if i < end && r.is(i, Class::OF) {
+        return adverbial_end(r, i, end, whole);
+    }
+    i.max(at + 1)
+}
+
+/// Of a run of capitals after a preposition the first: "A Berlino Marta Neri"; two can be one place's name.
+fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
+    let run = r.name_end(i, end);
+    if run >= end && run > i + 1 + usize::from(whole) { i + 1 } else { run }
+}
+
+/// The end without a prepositional adverbial behind the phrase: "Riva in una nota".
+pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
+    let cut = |i: usize| {
+        let place = r.is(i, Class::PREPOSITION)
+            && !r.is(i, Class::OF | Class::BY | Class::TO | Class::ARTICLE)
+            && (!r.is(i, Class::FOR) || r.is_name(i - 1))
+            && !ends_in_name(r, i, end);
+        place && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1)) && !r.is_name(i + 1)
+    };
+    (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
+}
+
+/// The phrase's last words are a full name that no preposition governs: "l'inviato per la Libia Luca Riva".
+fn ends_in_name(r: &Reading, from: usize, end: usize) -> bool {
+    let start = (from + 1..end).rev().find(|&i| !r.is_name(i)).map_or(end, |i| i + 1);
+    let full = end > start + 2 || end == start + 2 && !r.is(start - 1, Class::PREPOSITION | Class::ARTICLE);
+    full && !r.is(start - 1, Class::PREPOSITION)
+}

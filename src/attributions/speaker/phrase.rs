@@ -1,0 +1,223 @@
+//! Phrases as speakers: the name in a noun phrase, or whom its description means.
+//! "il segretario del Pli Ugo Belli" → "Ugo Belli"; "il legale" → the lawyer named before; "la nota del Comune" →
+//! "Comune"; "un passante" → itself.
+
+use super::names::Name;
+use super::topic::Shape;
+use super::{Resolver, Speaker, named};
+use crate::attributions::cues::Candidate;
+use crate::attributions::lexicon::Class;
+use crate::document::SourceClass;
+use std::ops::Range;
+
+/// How far into a phrase its head noun is looked for.
+const HEAD: usize = 8;
+
+impl Resolver<'_, '_, '_> {
+    /// Who the phrase is.
+    pub(super) fn phrase(&self, range: Range<usize>, c: &Candidate) -> Speaker {
+        if self.is_pronoun(&range) {
+            return self.pronoun(range, c);
+        }
+        let head = self.head(range.clone());
+        match self.own_name(&range, head).or_else(|| self.name_behind(&range, head)) {
+            _ if self.is_coordinated(&range) => self.itself(range, head),
+            Some(name) => self.with_class(named(self.names, &name), head),
+            None => self.described(range, head, c),
+        }
+    }
+
+    /// Whom a relative pronoun means: the phrase, or its last complement where only that can speak.
+    pub(super) fn antecedent(&self, range: Range<usize>, c: &Candidate) -> Speaker {
+        let head = self.head(range.clone());
+        let r = self.r;
+        let last = self.names.within(&range).iter().find(|n| n.is_person() && n.tokens.end == range.end);
+        if let Some(name) = last.filter(|_| head.is_none_or(|h| h.1 != SourceClass::Person)) {
+            return named(self.names, name);
+        }
+        if head.is_none() && self.own_name(&range, head).is_none_or(|n| n.tokens.start > range.start + 1) {
+            let of = range.clone().skip(1).rev().find(|&i| r.is(i, Class::OF) && i + 1 < range.end);
+            if let Some(of) = of.filter(|&i| crate::attributions::source::speaks(r, i + 1..range.end)) {
+                return self.phrase(of + 1..range.end, c);
+            }
+        }
+        self.phrase(range, c)
+    }
+
+    fn is_pronoun(&self, range: &Range<usize>) -> bool {
+        let r = self.r;
+        let word = r.written(range.start).to_lowercase();
+        let last = word.starts_with("quest") && r.written(range.start + 1).starts_with("ultim");
+        let single = range.len() == 1 || r.is(range.start + 1, Class::QUANTIFIER) && range.len() == 2;
+        last || single
+            && r.is(range.start, Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE | Class::DEMONSTRATIVE)
+            && !r.is(range.start, Class::QUANTIFIER)
+            && !r.is_name(range.start)
+    }
+
+    fn pronoun(&self, range: Range<usize>, c: &Candidate) -> Speaker {
+        let word = self.r.written(range.start).to_lowercase();
+        let shape = match word.as_str() {
+            "lui" | "egli" | "costui" => Shape { plural: Some(false), feminine: Some(false), person: true },
+            "lei" | "ella" | "costei" => Shape { plural: Some(false), feminine: Some(true), person: true },
+            "loro" | "essi" | "costoro" | "esse" => Shape { plural: Some(true), ..Shape::default() },
+            _ => Shape::default(),
+        };
+        self.topics().before(range.start.min(c.head), shape).unwrap_or_default()
+    }
+
+    /// The first known head noun of a phrase, with its class; "il sessantenne" is a person.
+    pub(super) fn head(&self, range: Range<usize>) -> Option<(usize, SourceClass)> {
+        let r = self.r;
+        let aged = |i: usize| r.written(i).ends_with("enne").then_some(SourceClass::Person);
+        range.take(HEAD).find_map(|i| {
+            let known = r.lexicon.heads.get(&r.key(i)).copied().filter(|_| !r.is(i, Class::PREPOSITION));
+            known.or_else(|| aged(i)).map(|class| (i, class))
+        })
+    }
+
+    /// The name that the phrase gives the speaker: no complement ("il sindaco di Roma") but an apposition.
+    fn own_name(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
+        let bare = |n: &&Name| self.names.stands_bare(n, range.start);
+        let own = || self.names.within(range).iter().filter(bare);
+        let person = own().find(|n| n.is_person());
+        let leading = own().next().filter(|n| n.tokens.start <= range.start + 1);
+        match head.map(|h| h.1) {
+            Some(SourceClass::Person) => person.or(leading).cloned(),
+            _ => leading.or(own().next()).cloned(),
+        }
+    }
+
+    /// "un portavoce del gruppo, Luca Riva," where the phrase ends before the comma.
+    fn name_behind(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
+        let person = head.is_some_and(|h| h.1 == SourceClass::Person) && self.r.mark(range.end, ',');
+        let next = range.end + 1;
+        let name = self.names.within(&(next..next + 1)).first().filter(|n| person && n.is_person())?;
+        self.r.mark(name.tokens.end, ',').then(|| name.clone())
+    }
+
+    /// "Riva e Neri", "Neri e i suoi": a name that "e" joins to another phrase.
+    fn is_coordinated(&self, range: &Range<usize>) -> bool {
+        let r = self.r;
+        let joined = |n: &&Name| {
+            let and = n.tokens.end;
+            and + 1 < range.end
+                && r.is(and, Class::AND)
+                && (r.is(and + 1, Class::ARTICLE | Class::JOINED) || r.is_name(and + 1))
+        };
+        let bare = |n: &&Name| self.names.stands_bare(n, range.start) && n.entity.is_some();
+        self.names.within(range).iter().filter(bare).any(|n| joined(&n))
+    }
+
+    fn with_class(&self, mut speaker: Speaker, head: Option<(usize, SourceClass)>) -> Speaker {
+        let known = head.map(|h| h.1).filter(|&c| c != SourceClass::Person);
+        if speaker.class != SourceClass::Person {
+            speaker.class = known.unwrap_or(speaker.class);
+        }
+        speaker
+    }
+
+    fn itself(&self, range: Range<usize>, head: Option<(usize, SourceClass)>) -> Speaker {
+        let class = head.map_or(SourceClass::Unknown, |h| h.1);
+        Speaker { name: Some(self.r.text.words(range).to_owned()), entity: None, class }
+    }
+
+    /// A phrase without a name of its own.
+    fn described(&self, range: Range<usize>, head: Option<(usize, SourceClass)>, c: &Candidate) -> Speaker {
+        let found = match head {
+            Some((at, SourceClass::Person)) if self.is_definite(&range) => self.person(&range, at, c),
+            Some((at, SourceClass::Document)) => self.maker(at + 1..range.end, c),
+            Some((at, _)) if self.is_definite(&range) && !self.has_complement(at, &range) => {
+                self.body(at, range.start)
+            }
+            _ => None,
+        };
+        found.map(|s| self.with_class(s, head)).unwrap_or_else(|| self.itself(range, head))
+    }
+
+    /// One definite person: the office's holder, else whoever is spoken of; with a complement only the holder.
+    fn person(&self, range: &Range<usize>, head: usize, c: &Candidate) -> Option<Speaker> {
+        let key = self.r.key(head);
+        let by_index = |n: usize| named(self.names, &self.names.all()[n]);
+        if self.has_complement(head, range) {
+            return self.roles.only(key, self.names).map(by_index);
+        }
+        let shape = Shape { person: true, ..self.shape(range.clone()) };
+        let holder = self.roles.of(key, range.start).map(by_index);
+        holder.or_else(|| self.topics().before(range.start.min(c.head), shape))
+    }
+
+    /// A body called by its kind alone: the one of that kind named before, else the body named last ("l'azienda").
+    fn body(&self, head: usize, at: usize) -> Option<Speaker> {
+        let key = self.r.key(head);
+        let holder = self.roles.of(key, at).map(|n| &self.names.all()[n]);
+        let again = self.r.lexicon.again.contains(&key);
+        let last = || self.names.body_before(at).filter(|_| again);
+        holder.or_else(last).map(|name| named(self.names, name))
+    }
+
+    /// The maker of a document: "la nota del Comune", "dati diffusi dalla Banca".
+    fn maker(&self, rest: Range<usize>, c: &Candidate) -> Option<Speaker> {
+        let r = self.r;
+        let link = rest.clone().find(|&i| r.is(i, Class::BY | Class::OF) && !r.is(i, Class::ARTICLE))?;
+        let maker = link + 1..rest.end;
+        let speaks = !maker.is_empty() && crate::attributions::source::speaks(r, maker.clone());
+        let document = self.head(maker.clone()).is_some_and(|h| h.1 == SourceClass::Document);
+        (speaks && !document).then(|| self.phrase(maker, c))
+    }
+
+    fn has_complement(&self, head: usize, range: &Range<usize>) -> bool {
+        (head + 1..range.end).take(4).any(|i| self.r.is(i, Class::OF))
+    }
+
+    /// A definite singular: "il legale", "del legale" without its preposition, a bare "presidente".
+    fn is_definite(&self, range: &Range<usize>) -> bool {
+        let r = self.r;
+        let first = r.written(range.start).to_lowercase();
+        let article = r.is(range.start, Class::ARTICLE | Class::DEMONSTRATIVE) && !first.starts_with("un");
+        let joined = range.start > 0 && r.is(range.start - 1, Class::JOINED);
+        (article || joined || range.len() == 1) && self.shape(range.clone()).plural != Some(true)
+    }
+
+    /// Number and gender as the first word shows them.
+    pub(super) fn shape(&self, range: Range<usize>) -> Shape {
+        let r = self.r;
+        let names = self.names.within(&range);
+        if names.len() == 1 && range.len() <= 3 {
+            return super::topic::shape_of_name(r, &names[0]);
+        }
+        let before = range.start.checked_sub(1).filter(|&i| r.is(i, Class::JOINED));
+        let word = r.written(before.unwrap_or(range.start)).to_lowercase();
+        let person = self.head(range).is_some_and(|h| h.1 == SourceClass::Person);
+        let (plural, feminine) = article(&word);
+        Shape { plural, feminine, person }
+    }
+
+    /// Number and gender as the verb group shows them: "hanno detto", "si è detta".
+    pub(super) fn shape_of_group(&self, c: &Candidate) -> Shape {
+        let Some(group) = c.group.as_ref().filter(|g| g.mood.is_finite()) else { return Shape::default() };
+        let r = self.r;
+        let agrees = group.range.clone().any(|i| r.is(i, Class::BE)) && r.is(group.head, Class::PARTICIPLE);
+        let feminine = match r.written(group.head).chars().last() {
+            Some('a' | 'e') if agrees => Some(true),
+            Some('o' | 'i') if agrees => Some(false),
+            _ => None,
+        };
+        Shape { plural: Some(group.person.is_plural()), feminine, person: false }
+    }
+}
+
+/// Number and gender of an article or a preposition joined with one.
+fn article(word: &str) -> (Option<bool>, Option<bool>) {
+    match word {
+        "il" | "lo" | "un" | "uno" | "del" | "dello" | "dal" | "dallo" | "al" | "allo" | "questo"
+        | "quel" => (Some(false), Some(false)),
+        "la" | "una" | "un'" | "della" | "dalla" | "alla" | "questa" | "quella" => (Some(false), Some(true)),
+        "l'" | "l’" | "dell'" | "dell’" | "dall'" | "dall’" => (Some(false), None),
+        "i" | "gli" | "dei" | "degli" | "dai" | "dagli" | "alcuni" | "molti" | "questi" => {
+            (Some(true), Some(false))
+        }
+        "le" | "delle" | "dalle" | "alcune" | "molte" | "queste" => (Some(true), Some(true)),
+        _ => (None, None),
+    }
+}
