@@ -47,18 +47,35 @@ fn a_decoy_says_what_may_not_be_found() {
     }
 }
 
-/// Prints how many cases of each row of the checklist hold: `cargo test --test cases recall -- --nocapture`.
+/// `docs/phenomena.md` says of each row how many of its cases hold. `CHIDICE_WRITE=1` writes it anew.
 #[test]
-fn recall_by_tag() {
-    let mut tags = std::collections::BTreeMap::<String, (usize, usize)>::new();
-    for case in all() {
-        for tag in &case.tags {
-            let (held, all) = tags.entry(tag.clone()).or_default();
-            *held += usize::from(failure(&case).is_none());
-            *all += 1;
+fn the_table_of_phenomena_is_true() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/phenomena.md");
+    let table = std::fs::read_to_string(path).unwrap();
+    let cases = all();
+    let held = |tag: &str, sort: support::Sort| {
+        // The last row, without a tag, is the sum of all that have one.
+        let of_tag = |c: &&Case| c.tags.iter().any(|t| tag.is_empty() || t == tag);
+        let of_tag = cases.iter().filter(|c| c.sort == sort).filter(of_tag);
+        let (held, all) = of_tag.fold((0, 0), |(held, all), c| (held + usize::from(!c.open), all + 1));
+        format!("{held}/{all}")
+    };
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, tag, phenomenon, example, _, _, _, ""] = cells[..] else { return line.to_owned() };
+        if tag.starts_with(['*', '-']) || tag == "row" {
+            return line.to_owned();
         }
+        let counts = [support::Sort::Positive, support::Sort::Nearly, support::Sort::Negative];
+        let counts = counts.map(|sort| held(tag, sort)).join(" | ");
+        format!("| {tag} | {phenomenon} | {example} | {counts} |")
+    };
+    let wanted = table.lines().map(row).collect::<Vec<_>>().join("\n") + "\n";
+    if std::env::var_os("CHIDICE_WRITE").is_some() {
+        std::fs::write(path, &wanted).unwrap();
+    } else {
+        assert_eq!(table, wanted, "CHIDICE_WRITE=1 cargo test --test cases phenomena writes it anew");
     }
-    tags.iter().for_each(|(tag, (held, all))| println!("{tag:<6} {held:>3} of {all:>3}"));
 }
 
 #[test]

@@ -29,12 +29,16 @@ pub struct Numeral {
     pub roman: bool,
 }
 
+/// How many numerals one holds, each smaller than the one before ("due miliardi tre milioni cinque mila sei");
+/// without it "tre mila tre mila …" would be followed to the text's end from each of its words.
+const DEEPEST: u8 = 7;
+
 /// The numeral that begins at token `i`.
 pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
     match t.token(i)?.is_number() {
-        true => in_digits(t, i, i),
+        true => in_digits(t, i, i, DEEPEST),
         false if t.mark(i, &["-", "−", "–"]) => negative(t, i),
-        false => in_words(t, i).or_else(|| ranked(t, i)).or_else(|| roman(t, i)),
+        false => in_words(t, i, DEEPEST).or_else(|| ranked(t, i)).or_else(|| roman(t, i)),
     }
 }
 
@@ -49,17 +53,17 @@ fn negative(t: &Terms, i: usize) -> Option<Numeral> {
     if !free || after_number || !t.token(i + 1)?.is_number() || !t.glued(i + 1) {
         return None;
     }
-    let numeral = in_digits(t, i + 1, i)?;
+    let numeral = in_digits(t, i + 1, i, DEEPEST)?;
     Some(Numeral { value: numeral.value.negative(), ..numeral })
 }
 
-fn in_digits(t: &Terms, i: usize, start: usize) -> Option<Numeral> {
+fn in_digits(t: &Terms, i: usize, start: usize, depth: u8) -> Option<Numeral> {
     let (end, value) = grouped(t, i)?;
     let ending = t.glued(end).then(|| t.find(end, mark_of)).flatten();
     if let Some((end, ending)) = ending.filter(|_| !value.is_fractional()) {
         return Some(Numeral { ending, ..plain(start, end, value, true) });
     }
-    Some(magnitudes(t, plain(start, end, value, true)))
+    Some(magnitudes(t, plain(start, end, value, true), depth))
 }
 
 fn mark_of(sense: Sense) -> Option<Ending> {
@@ -94,10 +98,10 @@ fn group(word: &str) -> bool {
 }
 
 /// A cardinal in words.
-fn in_words(t: &Terms, i: usize) -> Option<Numeral> {
+fn in_words(t: &Terms, i: usize, depth: u8) -> Option<Numeral> {
     let (end, value, ending) = if t.lexicon.loose { loose(t, i) } else { compound(t, i) }?;
     match ending {
-        Ending::Cardinal => Some(magnitudes(t, plain(i, end, value, false))),
+        Ending::Cardinal => Some(magnitudes(t, plain(i, end, value, false), depth)),
         _ => Some(Numeral { ending, ..plain(i, end, value, false) }),
     }
 }
@@ -214,7 +218,7 @@ fn roman(t: &Terms, i: usize) -> Option<Numeral> {
 }
 
 /// Multiplies by the magnitudes that follow, and adds a smaller numeral behind them.
-fn magnitudes(t: &Terms, mut numeral: Numeral) -> Numeral {
+fn magnitudes(t: &Terms, mut numeral: Numeral, depth: u8) -> Numeral {
     while let Some((end, power)) = next_magnitude(t, &numeral) {
         let Some(value) = numeral.value.shift(power) else { break };
         numeral = Numeral { end, value, magnitude: power.max(numeral.magnitude), ..numeral };
@@ -224,7 +228,7 @@ fn magnitudes(t: &Terms, mut numeral: Numeral) -> Numeral {
     if numeral.magnitude == 0 && (numeral.digits || !round) || room < 3 {
         return numeral;
     }
-    added(t, &numeral, room).unwrap_or(numeral)
+    added(t, &numeral, room, depth).unwrap_or(numeral)
 }
 
 fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
@@ -250,7 +254,7 @@ fn short(t: &Terms, i: usize) -> bool {
 }
 
 /// What is added behind a magnitude: "e mezzo", "e 300 milioni", "300mila", "duecento".
-fn added(t: &Terms, numeral: &Numeral, room: u8) -> Option<Numeral> {
+fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
     let linked = t.after(numeral.end, Sense::And);
     if let Some(end) =
         linked.and_then(|next| t.after(next, Sense::Half)).filter(|&end| t.find(end, magnitude_of).is_none())
@@ -271,9 +275,10 @@ fn added(t: &Terms, numeral: &Numeral, room: u8) -> Option<Numeral> {
     {
         return Some(Numeral { end: next + 1, value: numeral.value.plus(1.into())?, ..*numeral });
     }
+    let depth = depth.checked_sub(1)?;
     let more = match t.token(next)?.is_number() {
-        true => in_digits(t, next, next)?,
-        false => in_words(t, next)?,
+        true => in_digits(t, next, next, depth)?,
+        false => in_words(t, next, depth)?,
     };
     let words = !more.digits && !numeral.digits && !comma;
     let fits = more.value.less(Decimal::from(1).shift(room)?) && more.ending == Ending::Cardinal;

@@ -7,6 +7,7 @@ mod build;
 mod chromium;
 mod cldr;
 mod dependencies;
+mod eval;
 mod fuzz;
 mod gazetteer;
 mod http;
@@ -29,6 +30,7 @@ const USAGE: &str = "cargo xtask COMMAND
   dependencies                   write docs/dependencies.md
   fuzz [--seconds 60] [TARGET...]
                                  feed the reading random input from fuzz/corpus (nightly toolchain and cargo-fuzz)
+  eval [SET...] [--write]        how right the reading is on ../shared/eval; --write: into docs/accuracy.md
   lexica gazetteers              fetch packages and write the name lists of lexica/names that come from them
   lexica cldr                    fetch CLDR's packages and write lexica/*/cldr-*.tsv
   lexica compile                 compile lexica/names into models/gazetteer.bin
@@ -59,6 +61,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["bench", rest @ ..] => bench::command(rest).map(done),
         ["dependencies"] => dependencies::command().map(done),
         ["fuzz", rest @ ..] => fuzz::command(rest).map(done),
+        ["eval", rest @ ..] => eval::command(rest).map(done),
         ["lexica", "gazetteers"] => gazetteer::fetch().map(done),
         ["lexica", "cldr"] => cldr::run(&run::root()).map(done),
         ["lexica", "compile"] => gazetteer::compile().map(done),
