@@ -1,13 +1,18 @@
 // The page: ties the text field, the engine, the article, the card, the legend, the ledger and saving together.
 
 import { Card } from "./card.js";
+import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
+import { Adding } from "./editing/add.js";
+import { corrections } from "./editing/correct.js";
+import { history } from "./editing/history.js";
 import { Article, Engine, Refused } from "./engine.js";
 import { fileName, save } from "./exports.js";
+import { heading } from "./facts.js";
 import { choose, language, translate, words } from "./language.js";
 import { lightLine, showLedger } from "./ledger.js";
 import { showLegend } from "./legend.js";
-import { draw, find, goTo, light, listen, selection } from "./reading.js";
+import { draw, goTo, light, listen, selection, start } from "./reading.js";
 import { theme } from "./theme.js";
 
 const input = byId("input", HTMLTextAreaElement);
@@ -16,14 +21,8 @@ const progress = byId("progress", HTMLProgressElement);
 const status = byId("status", HTMLElement);
 
 const engine = new Engine();
-/** @type {Article | null} */
-let article = null;
-let text = "";
-/** Whether the article on the page has been read. */
-let open = false;
-
-/** @param {number} start @param {number} end */
-const cut = (start, end) => text.slice(start, end);
+const desk = new Desk();
+const { cut } = desk;
 
 /** @param {string | null} id */
 const lightAll = (id) => {
@@ -31,10 +30,15 @@ const lightAll = (id) => {
   lightLine(id);
 };
 
-/** @type {import("./types.js").Find} */
-const annotation = (id) => (open ? find(article, id) : undefined);
+const card = new Card(desk, lightAll, (annotation, offset) => corrections(desk, annotation, offset));
+const adding = new Adding(desk, card, (id, offset) => lead(id, offset));
+const showHistory = history(desk);
 
-const card = new Card(annotation, cut, lightAll);
+/** Leads to an annotation and opens its card. @param {string} id @param {number} at */
+function lead(id, at) {
+  const mark = desk.article && goTo(desk.article, at);
+  if (mark) card.pin(mark, id);
+}
 
 /** @param {() => string} message @param {"news" | "error"} [sort] */
 function say(message, sort = "news") {
@@ -76,17 +80,17 @@ async function read() {
   } catch (error) {
     refuse(error);
   } finally {
-    if (text === wanted) progress.hidden = true;
+    if (desk.text === wanted) progress.hidden = true;
   }
 }
 
 /** @param {string} wanted */
 function lay(wanted) {
-  article?.free();
-  [text, open] = [wanted, false];
   card.hide();
   reading.lang = "";
-  article = new Article(reading, text);
+  desk.lay(new Article(reading, wanted), wanted);
+  start();
+  adding.reset();
   progress.removeAttribute("value");
   progress.hidden = false;
   show("read");
@@ -95,17 +99,19 @@ function lay(wanted) {
 
 /** The worker's answer: the marks, the legend, the ledger. @param {Uint8Array} bytes */
 async function take(bytes) {
-  const mine = article;
+  const mine = desk.article;
   if (!mine) return;
   mine.open(bytes);
-  open = true;
+  desk.open = true;
+  showHistory();
   if (mine.language() !== "und") reading.lang = mine.language();
   figures();
-  const whole = await draw(mine, () => mine === article, (share) => (progress.value = share));
+  const whole = await draw(mine, () => mine === desk.article, (share) => (progress.value = share));
   if (whole) say(summary);
 }
 
 function summary() {
+  const { article } = desk;
   const counts = new Map(/** @type {[string, number][]} */ (article?.counts() ?? []));
   const of = (/** @type {string} */ kind) => counts.get(kind) ?? 0;
   const ledger = /** @type {import("./types.js").Ledger | undefined} */ (article?.ledger());
@@ -115,12 +121,30 @@ function summary() {
 }
 
 function figures() {
+  const { article, open } = desk;
   if (!article || !open) return;
   showLegend(article.counts());
-  showLedger(article.ledger(), annotation, cut, (id, at) => {
-    const mark = article && goTo(article, at);
-    if (mark) card.pin(mark, id);
-  });
+  showLedger(article.ledger(), desk.find, cut, lead);
+}
+
+/** After a correction: the figures, the card beside its annotation, the focus where it was. @param {string[]} ids */
+function changed(ids) {
+  const { article } = desk;
+  if (!article) return;
+  figures();
+  const id = card.id;
+  const now = id === null ? undefined : desk.find(id);
+  if (now && !now.rejected) {
+    const place = card.near(now);
+    const mark = place === null ? null : article.markAt(place);
+    if (mark instanceof HTMLElement) card.refresh(mark);
+  } else if (id !== null) {
+    card.hide(true);
+  }
+  if (document.activeElement === document.body) reading.focus({ preventScroll: true });
+  const gone = ids.map((i) => desk.find(i)).filter((a) => a?.rejected);
+  const first = gone[0];
+  say(() => (first ? words().edits.rejected(heading(first, cut).title) : words().edits.saved));
 }
 
 /** @param {unknown} error */
@@ -146,15 +170,16 @@ async function sample() {
 }
 
 function download() {
+  const { article, open, text } = desk;
   if (!article || !open) return;
   const name = fileName(text, "json");
-  save(name, "application/json", article.json());
+  save(name, "application/json", JSON.stringify(JSON.parse(article.json()), null, 2));
   say(() => words().downloaded(name));
 }
 
 /** What is copied is the text itself, not what a browser makes of its lines. @param {ClipboardEvent} event */
 function copy(event) {
-  const chosen = article && selection(article);
+  const chosen = desk.article && selection(desk.article);
   if (!chosen || !event.clipboardData) return;
   event.clipboardData.setData("text/plain", cut(chosen.start, chosen.end));
   event.preventDefault();
@@ -184,7 +209,15 @@ function wire() {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read();
   });
   reading.addEventListener("copy", copy);
-  listen(() => (open ? article : null), {
+  desk.addEventListener("change", (event) => {
+    if (event instanceof CustomEvent) changed(event.detail.ids);
+  });
+  desk.addEventListener("refuse", (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    const code = /** @type {keyof import("./language.js").Words["refusals"]} */ (event.detail.code);
+    say(() => words().refusals[code], "error");
+  });
+  listen(() => (desk.open ? desk.article : null), {
     point: (mark, id) => card.point(mark, id),
     leave: () => card.leave(),
     pin: (mark, id) => card.pin(mark, id),

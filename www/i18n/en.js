@@ -73,6 +73,26 @@ export default {
   alsoHere: "Also here",
   unknown: "unknown",
 
+  edits: {
+    accept: "Right", reject: "Wrong", rejectHere: "Wrong here", rejectName: "Wrong everywhere",
+    rejectAll: "All like it are wrong", change: "Change", type: "type", actsAs: "acts here as",
+    noName: "no name", ownName: "in your words", bounds: "Boundaries",
+    startLeft: "beginning one word back", startRight: "beginning one word on",
+    endLeft: "end one word back", endRight: "end one word on",
+    undo: "Undo", redo: "Redo", undone: "Undone.", redone: "Done again.",
+    add: "Add", things: "Name, number or time", everywhere: "wherever these words stand",
+    goOn: "Select the other parts, then add.", finish: "Add the attribution", forget: "Never mind",
+    rejected: (words) => `Removed: ${words}. Ctrl+Z brings it back.`,
+    saved: "Corrected.",
+  },
+  refusals: {
+    unknown: "This annotation is no longer there: nothing was changed.",
+    "no-such-part": "This annotation has no such part: nothing was changed.",
+    "no-words": "There is no word here: select one word at least.",
+    already: "These words are annotated like this already.",
+    empty: "An attribution wants a cue or a content: add one of them.",
+  },
+
   types: { person: "person", organization: "organization", place: "place", other: "other" },
   numberKinds: {
     cardinal: "cardinal", ordinal: "ordinal", percent: "percentage", money: "sum of money", measure: "measure",

@@ -79,6 +79,27 @@ export default {
   alsoHere: "Anche qui",
   unknown: "sconosciuto",
 
+  edits: {
+    accept: "Giusto", reject: "Sbagliato", rejectHere: "Sbagliato qui", rejectName: "Sbagliato ovunque",
+    rejectAll: "Sbagliati tutti così", change: "Cambia", type: "tipo", actsAs: "qui vale come",
+    noName: "nessun nome", ownName: "con parole tue", bounds: "Confini",
+    startLeft: "inizio una parola prima", startRight: "inizio una parola dopo",
+    endLeft: "fine una parola prima", endRight: "fine una parola dopo",
+    undo: "Annulla", redo: "Ripeti", undone: "Annullato.", redone: "Ripetuto.",
+    add: "Aggiungi", things: "Nome, numero o tempo", everywhere: "ovunque stanno queste parole",
+    goOn: "Seleziona le altre parti, poi aggiungi.", finish: "Aggiungi l’attribuzione", forget: "Lascia perdere",
+    /** @param {string} words */
+    rejected: (words) => `Tolto: ${words}. Ctrl+Z lo riporta.`,
+    saved: "Correzione fatta.",
+  },
+  refusals: {
+    unknown: "Questa annotazione non c’è più: non ho cambiato nulla.",
+    "no-such-part": "Questa annotazione non ha una parte così: non ho cambiato nulla.",
+    "no-words": "Qui non c’è nessuna parola: seleziona almeno una parola.",
+    already: "Queste parole sono già annotate così.",
+    empty: "Un’attribuzione vuole almeno un segnale o un contenuto: aggiungi uno dei due.",
+  },
+
   types: { person: "persona", organization: "organizzazione", place: "luogo", other: "altro" },
   numberKinds: {
     cardinal: "cardinale", ordinal: "ordinale", percent: "percentuale", money: "somma di denaro", measure: "misura",
