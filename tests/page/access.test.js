@@ -38,6 +38,11 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.locator("#card summary").click();
       await clean(page, "card with its fields open");
       await page.keyboard.press("Escape");
+      await page.click("#find");
+      await clean(page, "search");
+      await page.click("#keys");
+      await clean(page, "help");
+      await page.click("#help-close");
       await page.click("#edit");
       await clean(page, "edit");
       await close();
