@@ -8,7 +8,7 @@ import { corrections } from "./editing/correct.js";
 import { history } from "./editing/history.js";
 import { Article, Engine, Refused } from "./engine.js";
 import { heading } from "./facts.js";
-import { chosen, offer } from "./files/formats.js";
+import { chosen, offer, written } from "./files/formats.js";
 import { listenForFiles, showLeftOut, Unopened, unpack } from "./files/open.js";
 import { fileName, save } from "./files/save.js";
 import { hideAll, keys } from "./keys.js";
@@ -229,14 +229,15 @@ async function sample() {
   await read();
 }
 
-function download() {
+async function download() {
   const { article, open, text } = desk;
   const format = chosen();
   if (!article || !open || !format) return;
   const name = fileName(text, format.extension);
   try {
-    save(name, format.mediaType, new Uint8Array(article.save(format.id, language())));
+    save(name, format.mediaType, new Uint8Array(await written(article.json(), format.id, language())));
   } catch (error) {
+    if (typeof error !== "object" || error === null || !("it" in error)) return say(() => words().errors.formats, "error");
     const why = /** @type {import("./files/formats.js").Told} */ (error);
     return say(() => why[language()], "error");
   }
@@ -254,7 +255,7 @@ async function openFile(file) {
     await arrive(opened.text, new TextEncoder().encode(opened.answer));
   } catch (error) {
     if (error instanceof Unopened) say(() => words().files.failed(error.told[language()]), "error");
-    else say(() => words().errors.start, "error");
+    else say(() => words().errors.formats, "error");
   }
 }
 

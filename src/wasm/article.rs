@@ -3,10 +3,8 @@
 //! A correction is one call: the session takes it, the marks are flattened anew, and only lines whose marks
 //! differ are drawn again.
 
-use super::files::told;
 use super::plain;
 use crate::Document;
-use crate::export::{self, Options};
 use crate::offsets::{Offsets, Span, Utf16};
 use crate::session::{Annotation, Edit, Session, Side, carry, ledger};
 use crate::view::{self, Marks, render::Sheet};
@@ -190,16 +188,6 @@ impl Article {
     /// When nothing is read yet.
     pub fn json(&self) -> Result<String, JsError> {
         Ok(serde_json::to_string(self.session()?.document())?)
-    }
-
-    /// The file of the document in a format of [`super::formats`]; `language` is that of its headings.
-    ///
-    /// # Errors
-    /// When nothing is read yet; `{it, en}` for what cannot be saved.
-    pub fn save(&self, format: &str, language: &str) -> Result<Vec<u8>, JsValue> {
-        let semicolons = language == "it";
-        let options = Options { utf16: false, semicolons, language: language.to_owned() };
-        export::export(self.session()?.document(), format, &options).map_err(|p| plain(&told(&p)))
     }
 }
 

@@ -8,7 +8,7 @@ mod article;
 mod files;
 
 pub use article::Article;
-pub use files::{clean, formats, open_file};
+pub use files::{clean, formats};
 
 use crate::{Error, Options};
 use serde::Serialize;

@@ -38,3 +38,32 @@ function describe() {
 }
 
 choice.addEventListener("change", describe);
+
+/** @type {Promise<typeof import("../wasm/formats.js")> | null} */
+let module = null;
+
+/**
+ * The module that saves and opens files, fetched when it is first wanted; after a failure fetched anew.
+ * @returns {Promise<typeof import("../wasm/formats.js")>}
+ */
+export function files() {
+  module ??= import("../wasm/formats.js").then(async (loaded) => {
+    await loaded.default({ module_or_path: new URL("../wasm/formats_bg.wasm", import.meta.url) });
+    return loaded;
+  });
+  module.catch(() => (module = null));
+  return module;
+}
+
+/**
+ * The bytes of the file. chidice JSON is written even where the module cannot be fetched, so that no work is lost.
+ * @param {string} json @param {string} format @param {string} language @returns {Promise<Uint8Array>}
+ */
+export async function written(json, format, language) {
+  try {
+    return (await files()).save(json, format, language);
+  } catch (error) {
+    if (format !== "json" || (typeof error === "object" && error !== null && "it" in error)) throw error;
+    return new TextEncoder().encode(`${json}\n`);
+  }
+}

@@ -1,8 +1,8 @@
 // Opening a file, by the button or by dropping it on the page. What it is, its bytes tell, not its name.
 
 import { byId, make } from "../dom.js";
-import { openFile } from "../engine.js";
 import { words } from "../language.js";
+import { files } from "./formats.js";
 
 /** @typedef {import("./formats.js").Told} Told */
 /** `answer` is a document for `Article.open`, null for a bare text. @typedef {{text: string, answer: string | null, leftOut: Told[]}} Opened */
@@ -47,6 +47,7 @@ export function listenForFiles(take) {
 export async function unpack(file, atHand) {
   if (file.size > LARGEST) throw new Unopened(words().files.tooLarge);
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const { openFile } = await files();
   try {
     return openFile(bytes, atHand);
   } catch (error) {

@@ -178,6 +178,8 @@ export default {
       "Reading stopped because of an error. The text and the corrections are safe and reading has been restarted: try again with “Read”.",
     start:
       "This browser cannot start the reading. The text is safe: reload the page, or try an up-to-date browser.",
+    formats:
+      "The part that saves and opens files could not be loaded. The text and the corrections are safe: check the connection and try again, or save as chidice JSON.",
     sample: "The sample article cannot be loaded: check the connection and try again.",
   },
 };

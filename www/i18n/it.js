@@ -200,6 +200,8 @@ export default {
       "La lettura si è interrotta per un errore. Il testo e le correzioni sono al sicuro e la lettura è già ripartita: riprova con «Leggi».",
     start:
       "Questo browser non riesce ad avviare la lettura. Il testo è al sicuro: ricarica la pagina, o prova con un browser aggiornato.",
+    formats:
+      "La parte che salva e apre i file non è stata caricata. Il testo e le correzioni sono al sicuro: controlla la connessione e riprova, o salva in chidice JSON.",
     sample: "Non riesco a caricare l’articolo d’esempio: controlla la connessione e riprova.",
   },
 };
