@@ -20,8 +20,10 @@ pub mod session;
 pub mod text;
 pub mod times;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "formats-module")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "formats-module"))]
+pub mod wasm_formats;
 
 pub use document::Document;
 use language::Language;

@@ -1,9 +1,11 @@
 // The card: what an annotation is, its value or speaker, and why it was recognised. One for the whole page.
 
 import { byId, make } from "./dom.js";
-import { facts, heading } from "./facts.js";
+import { facts, heading, spansOf } from "./facts.js";
 import { words } from "./language.js";
-import { idsOf } from "./reading.js";
+import { idsOf, offsetOf } from "./reading.js";
+
+/** What a person can do with an annotation. @typedef {(annotation: import("./types.js").Annotation, offset: number) => Node[]} Controls */
 
 const card = byId("card", HTMLElement);
 /** How long a card stays after the pointer has left mark and card, in milliseconds. */
@@ -11,22 +13,25 @@ const LINGER = 250;
 const DELAY = 120;
 
 export class Card {
-  #find;
-  #cut;
+  #desk;
   #light;
+  #controls;
   #timer = 0;
   #pinned = false;
   /** @type {HTMLElement | null} */
   #mark = null;
+  /** The annotation that the card tells of. @type {string | null} */
+  #id = null;
+  /** Where in the text the card was opened. */
+  #at = 0;
 
   /**
-   * @param {import("./types.js").Find} find @param {import("./types.js").Cut} cut
-   * @param {(id: string | null) => void} light
+   * @param {import("./desk.js").Desk} desk @param {(id: string | null) => void} light @param {Controls} controls
    */
-  constructor(find, cut, light) {
-    this.#find = find;
-    this.#cut = cut;
+  constructor(desk, light, controls) {
+    this.#desk = desk;
     this.#light = light;
+    this.#controls = controls;
     card.addEventListener("pointerenter", () => clearTimeout(this.#timer));
     card.addEventListener("pointerleave", () => this.leave());
     addEventListener("keydown", (event) => {
@@ -59,6 +64,40 @@ export class Card {
     this.#show(mark, id);
   }
 
+  /**
+   * Opens beside a stretch of text with something else than an annotation.
+   * @param {Range} range @param {string} label @param {Node[]} children
+   */
+  compose(range, label, children) {
+    clearTimeout(this.#timer);
+    [this.#pinned, this.#mark, this.#id] = [true, null, null];
+    this.#light(null);
+    card.setAttribute("aria-label", label);
+    this.#put(children);
+    if (!card.matches(":popover-open")) card.showPopover();
+    this.#place(range);
+  }
+
+  /**
+   * Where an annotation stands nearest to the mark that the card was opened from; null where it stands nowhere.
+   * @param {import("./types.js").Annotation} annotation
+   */
+  near(annotation) {
+    const places = spansOf(annotation);
+    const at = places.find((span) => span.start <= this.#at && this.#at < span.end) ?? places[0];
+    return at ? Math.max(at.start, Math.min(this.#at, at.end - 1)) : null;
+  }
+
+  /** The annotation whose card stays open, if any. */
+  get id() {
+    return this.#pinned ? this.#id : null;
+  }
+
+  /** Fills the card anew after a change, beside the mark where the annotation stands now. @param {HTMLElement} mark */
+  refresh(mark) {
+    if (this.#id !== null && this.#pinned) this.#show(mark, this.#id);
+  }
+
   /** Moves the focus into the card. */
   enter() {
     if (card.matches(":popover-open")) card.focus();
@@ -69,17 +108,20 @@ export class Card {
     clearTimeout(this.#timer);
     const inside = card.contains(document.activeElement);
     if (card.matches(":popover-open")) card.hidePopover();
-    if (back && inside) this.#mark?.focus({ preventScroll: true });
+    // A mark that was drawn anew is no longer the one on the page.
+    const mark = this.#mark?.isConnected ? this.#mark : byId("reading", HTMLElement);
+    if (back && inside) mark.focus({ preventScroll: true });
     this.#pinned = false;
-    this.#mark = null;
+    [this.#mark, this.#id] = [null, null];
     this.#light(null);
   }
 
   /** @param {HTMLElement} mark @param {string} id */
   #show(mark, id) {
-    const annotation = this.#find(id);
-    if (!annotation) return;
-    this.#mark = mark;
+    const annotation = this.#desk.find(id);
+    if (!annotation || !this.#desk.article) return;
+    this.#at = offsetOf(this.#desk.article, mark);
+    [this.#mark, this.#id] = [mark, id];
     this.#light(id);
     this.#fill(annotation, mark);
     if (!card.matches(":popover-open")) card.showPopover();
@@ -88,30 +130,40 @@ export class Card {
 
   /** @param {import("./types.js").Annotation} annotation @param {HTMLElement} mark */
   #fill(annotation, mark) {
-    const { kind, title } = heading(annotation, this.#cut);
-    const rows = facts(annotation, this.#cut, this.#find).flatMap(([name, value]) => [
+    const { kind, title } = heading(annotation, this.#desk.cut);
+    const rows = facts(annotation, this.#desk.cut, this.#desk.find).flatMap(([name, value]) => [
       make("dt", {}, name),
       make("dd", {}, value),
     ]);
-    const close = make("button", { class: "close", "aria-label": words().close }, "×");
-    close.addEventListener("click", () => this.hide(true));
     card.setAttribute("aria-label", `${kind}: ${title}`);
-    card.replaceChildren(
+    this.#put([
       make("p", { class: "kind" }, kind),
       make("h3", {}, title),
       make("dl", {}, ...rows),
+      ...(this.#pinned ? this.#controls(annotation, this.#at) : []),
       ...this.#also(annotation.id, mark),
-      close,
-    );
+    ]);
+  }
+
+  /** The focus stays on the control that it was on. @param {Node[]} children */
+  #put(children) {
+    const close = make("button", { class: "close", "aria-label": words().close, "data-key": "close" }, "×");
+    close.addEventListener("click", () => this.hide(true));
+    const focused = card.contains(document.activeElement) ? document.activeElement : null;
+    const key = focused?.getAttribute("data-key");
+    card.replaceChildren(...children, close);
+    if (!focused) return;
+    const again = key ? card.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
+    (again instanceof HTMLElement ? again : card).focus({ preventScroll: true });
   }
 
   /** Buttons for the other annotations on the same words. @param {string} id @param {HTMLElement} mark */
   #also(id, mark) {
     const others = idsOf(mark).filter((other) => other !== id);
     const buttons = others.flatMap((other) => {
-      const annotation = this.#find(other);
+      const annotation = this.#desk.find(other);
       if (!annotation) return [];
-      const { kind, title } = heading(annotation, this.#cut);
+      const { kind, title } = heading(annotation, this.#desk.cut);
       const button = make("button", {}, `${kind}: ${title}`);
       button.addEventListener("click", () => {
         this.pin(mark, other);
@@ -122,7 +174,7 @@ export class Card {
     return buttons.length ? [make("div", { class: "also" }, words().alsoHere, make("br", {}), ...buttons)] : [];
   }
 
-  /** Under the mark, or above it where there is no room. @param {HTMLElement} mark */
+  /** Under the mark, or above it where there is no room. @param {HTMLElement | Range} mark */
   #place(mark) {
     const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();

@@ -2,9 +2,9 @@
 //
 // Only the newest text is read: a new one ends the reading of the one before. A worker that fails is replaced.
 
-import initialise, { Article } from "./wasm/chidice.js";
+import initialise, { Article, clean, formats } from "./wasm/chidice.js";
 
-export { Article };
+export { Article, clean, formats };
 
 /** What the worker refuses. @typedef {{code: "too-long", units: number, limit: number} | {code: "not-a-date", given: string}} Refusal */
 /** What the worker sends back. @typedef {{serial: number, answer?: Uint8Array, refusal?: Refusal, fault?: string}} Reply */

@@ -41,6 +41,13 @@ export function heading(annotation, cut) {
   }
 }
 
+/** Every stretch of text that an annotation consists of. @param {Annotation} a @returns {import("./types.js").Span[]} */
+export function spansOf(a) {
+  if (a.layer === "entity") return a.mentions;
+  if (a.layer !== "attribution") return [a.span];
+  return [...(a.cue ? [a.cue.span] : []), ...(a.source.span ? [a.source.span] : []), ...a.content];
+}
+
 /** @param {{start: number, end: number}} span @param {Cut} cut */
 const cutSpan = (span, cut) => cut(span.start, span.end);
 

@@ -8,6 +8,11 @@ const root = byId("reading", HTMLElement);
 /** How many milliseconds of drawing at once; between slices the browser may paint and listen. */
 const SLICE = 12;
 const LINES_AT_ONCE = 20;
+/** Where the arrow keys go on from when no mark has the focus. */
+let here = /** @type {number | undefined} */ (undefined);
+
+/** Forgets where the arrow keys were: another article came. */
+export const start = () => (here = undefined);
 
 /**
  * Draws all marks, from the first line on. Resolves to false where `current` said that another article came.
@@ -61,12 +66,90 @@ export function light(id) {
 
 /** Brings the mark at a place into view and focuses it. @param {Article} article @param {number} offset */
 export function goTo(article, offset) {
+  here = offset;
   const mark = article.markAt(offset);
   if (!(mark instanceof HTMLElement)) return null;
   mark.tabIndex = -1;
   mark.focus({ preventScroll: true });
   mark.scrollIntoView({ block: "center" });
   return mark;
+}
+
+/** The line that holds the unit at `offset`. @param {Article} article @param {number} offset */
+function lineAt(article, offset) {
+  let [low, high] = [0, article.lineCount - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (article.lineStart(middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A stretch of the text as a range of the page. @param {Article} article @param {number} from @param {number} until */
+export function rangeOf(article, from, until) {
+  const range = document.createRange();
+  const [begin, end] = [spot(article, from, false), spot(article, until, true)];
+  if (!begin || !end) return null;
+  range.setStart(...begin);
+  range.setEnd(...end);
+  return range;
+}
+
+/**
+ * A place in the text as one in the page; with `end` it stays in the node that it ends.
+ * @param {Article} article @param {number} offset @param {boolean} end @returns {[Text, number] | null}
+ */
+function spot(article, offset, end) {
+  const line = lineAt(article, Math.max(0, end ? offset - 1 : offset));
+  const row = root.children.item(line);
+  if (!row) return null;
+  let left = offset - article.lineStart(line);
+  const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
+    if (left < node.length || (end && left === node.length)) return [node, left];
+    left -= node.length;
+  }
+  return null;
+}
+
+/** Paints stretches that pass (search hits, an attribution in the making), as `::highlight(name)`. @param {string} name @param {Range[]} ranges */
+export function paint(name, ranges) {
+  if (typeof Highlight === "undefined") return;
+  if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+  else CSS.highlights.delete(name);
+}
+
+/**
+ * Selects by words from the keyboard: `by` words more or fewer at the end, or with `whole` the selection moves on.
+ * Without a selection it begins at the mark that has the focus, or where the arrow keys were.
+ * @param {Article} article @param {HTMLElement | null} mark @param {number} by @param {boolean} whole
+ */
+function selectWords(article, mark, by, whole) {
+  const chosen = selection(article);
+  const from = mark ? offsetOf(article, mark) : (here ?? 0);
+  const now = chosen ?? first(article, from);
+  if (!now) return;
+  let next = now;
+  if (chosen && whole) {
+    // The end that moves away goes first, so that a word is always left inside.
+    const one = article.stepped(now.start, now.end, by > 0, by);
+    next = one && (article.stepped(one.start, one.end, by < 0, by) ?? one);
+  } else if (chosen) next = article.stepped(now.start, now.end, true, by);
+  const range = next && rangeOf(article, next.start, next.end);
+  if (!range) return;
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+}
+
+/** The first word at or after a place. @param {Article} article @param {number} from */
+function first(article, from) {
+  const until = article.lineStart(article.lineCount);
+  for (let end = from + 1; end <= until; end++) {
+    const word = article.snapped(from, end);
+    if (word) return word;
+  }
+  return null;
 }
 
 /** The stretch of the text that is selected, if it lies in the article. @param {Article} article */
@@ -114,13 +197,20 @@ export function listen(article, on) {
   });
   root.addEventListener("keydown", (event) => {
     const open = article();
-    if (!open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const arrow = event.key === "ArrowRight" || event.key === "ArrowLeft";
+    if (!open || event.ctrlKey || event.metaKey) return;
     const mark = markOf(event);
-    if (event.key === "Enter" && mark) {
+    if (arrow && event.shiftKey) {
+      event.preventDefault();
+      return selectWords(open, mark, event.key === "ArrowRight" ? 1 : -1, event.altKey);
+    }
+    if (event.altKey || event.shiftKey) return;
+    if (event.key === "Enter" && (mark || selection(open))) {
       event.preventDefault();
       on.enter();
-    } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+    } else if (arrow) {
       event.preventDefault();
+      getSelection()?.removeAllRanges();
       step(open, mark, event.key === "ArrowLeft", on.pin);
     }
   });
@@ -131,7 +221,7 @@ export function listen(article, on) {
  * @param {(mark: HTMLElement, id: string) => void} pin
  */
 function step(article, mark, back, pin) {
-  const from = mark ? offsetOf(article, mark) : undefined;
+  const from = mark ? offsetOf(article, mark) : here;
   const next = /** @type {{id: string, start: number} | undefined} */ (article.step(from, back));
   const reached = next && goTo(article, next.start);
   if (next && reached) pin(reached, next.id);

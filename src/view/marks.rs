@@ -150,6 +150,19 @@ impl Marks {
         &self.segments[from..until.max(from)]
     }
 
+    /// The lines, by index, whose marks look or link otherwise than in `before`.
+    pub fn changed_lines(&self, before: &Marks, lines: &[Span<Utf16>]) -> Vec<usize> {
+        let differs = |line: &Span<Utf16>| {
+            let (new, old) = (self.within(*line), before.within(*line));
+            let same = |(n, o): (&Segment, &Segment)| {
+                (n.span, n.kinds, n.starts, n.ends, n.tint) == (o.span, o.kinds, o.starts, o.ends, o.tint)
+                    && self.names(n) == before.names(o)
+            };
+            new.len() != old.len() || !new.iter().zip(old).all(same)
+        };
+        lines.iter().enumerate().filter(|(_, line)| differs(line)).map(|(i, _)| i).collect()
+    }
+
     /// The ids of the annotations that cover a mark, separated by spaces.
     pub fn names(&self, segment: &Segment) -> String {
         let names = segment.owners.iter().map(|&o| self.ids[o as usize].as_str());
@@ -376,6 +389,17 @@ mod tests {
         let mentions: Vec<[u32; 2]> = (0..20_000).map(|i| [i, 40_000 - i]).collect();
         let d = document(&"a".repeat(40_000), json!([entity("e1", &mentions)]), json!([]));
         assert_eq!(shown(&d).len(), 39_999);
+    }
+
+    #[test]
+    fn only_lines_with_other_marks_count_as_changed() {
+        let marks = |mentions: &[[u32; 2]]| {
+            let d = document("ab\ncd\nef", json!([entity("e1", mentions)]), json!([]));
+            (Marks::new(&d, &lines(&d.text)), lines(&d.text))
+        };
+        let (before, lines) = marks(&[[0, 2], [3, 5]]);
+        assert_eq!(marks(&[[0, 2], [3, 4], [6, 8]]).0.changed_lines(&before, &lines), [1, 2]);
+        assert_eq!(marks(&[[0, 2], [3, 5]]).0.changed_lines(&before, &lines), [0; 0]);
     }
 
     #[test]

@@ -35,7 +35,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await clean(page, "read");
       await page.locator("mark", { hasText: "600" }).click();
       await clean(page, "card");
+      await page.locator("#card summary").click();
+      await clean(page, "card with its fields open");
       await page.keyboard.press("Escape");
+      await page.click("#find");
+      await clean(page, "search");
+      await page.click("#keys");
+      await clean(page, "help");
+      await page.click("#help-close");
       await page.click("#edit");
       await clean(page, "edit");
       await close();

@@ -92,5 +92,6 @@ export const done = (page) => page.locator("#status[data-sort='news']", { hasTex
 /** Presses Download and answers with the file. @param {import("playwright-core").Page} page */
 export async function download(page) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+  const bytes = readFileSync(await file.path());
+  return { name: file.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }

@@ -46,7 +46,6 @@ export default {
 
   save: "Save",
   format: "Format",
-  formatJson: "JSON (all of it, lossless)",
   download: "Download",
 
   close: "Close",
@@ -72,6 +71,77 @@ export default {
   lemma: "entry",
   alsoHere: "Also here",
   unknown: "unknown",
+
+  keeps: "keeps",
+  loses: "loses",
+  files: {
+    open: "Open a file",
+    tooLarge: {
+      it: "Il file è troppo grande per essere un articolo: non l’ho aperto, e quello che c’era è rimasto.",
+      en: "The file is too large to be an article: it was not opened, and what was there is still there.",
+    },
+    leftOut: (n) => `${count(n, "thing of the file was", "things of the file were")} left out`,
+    opened: (name) => `Opened: ${name}.`,
+    failed: (why) => `${why} What was there is still there.`,
+  },
+  search: {
+    title: "Search", back: "Previous", next: "Next",
+    count: (at, all) => (all ? `${at} of ${all}` : "not there"),
+  },
+  bare: { hide: "Text alone", show: "With the marks" },
+  keysTitle: "Keys",
+  letters: "Keys of a single letter",
+  keyRows: [
+    ["→ ←", "from one annotation to the next, in the article"],
+    ["Enter", "into the card; Esc leaves it"],
+    ["g", "right: vouches for the annotation"],
+    ["x Del", "wrong: removes the annotation"],
+    ["Shift+→ Shift+←", "selects word by word; then Enter to add"],
+    ["Alt+Shift+→ Alt+Shift+←", "moves the selection by a word"],
+    ["Ctrl+Z", "undo"],
+    ["Ctrl+Shift+Z", "redo"],
+    ["h", "hides or shows all marks"],
+    ["/", "searches the article"],
+    ["?", "this sheet"],
+    ["Ctrl+Enter", "reads, while you write the text"],
+  ],
+  shelf: {
+    title: "Your articles, in this browser", begin: "New article", sure: "Delete for good?",
+    remove: (title) => `Delete ${title}`,
+    restored: "Here is the work of last time.",
+    failed: "The browser cannot keep the work (storage full or off): all of it is here as long as the page is open. Download it with “Save”.",
+    lost: (n) => `${count(n, "correction has", "corrections have")} no place in the edited text any more`,
+  },
+  mended: {
+    title: "Mended in the pasted text:",
+    undo: "Put the text back as it was pasted",
+    undone: "The text is as it was pasted.",
+    joined: (n) => count(n, "line break inside a sentence", "line breaks inside sentences"),
+    unhyphenated: (n) => count(n, "word cut in two", "words cut in two"),
+    invisible: (n) => count(n, "invisible character", "invisible characters"),
+    ligatures: (n) => count(n, "ligature", "ligatures"),
+    blanks: (n) => count(n, "superfluous blank", "superfluous blanks"),
+    composed: "accents composed",
+  },
+  edits: {
+    accept: "Right", reject: "Wrong", rejectHere: "Wrong here", rejectName: "Wrong everywhere",
+    rejectAll: "All like it are wrong", change: "Change", type: "type", actsAs: "acts here as",
+    noName: "no name", ownName: "in your words", bounds: "Boundaries",
+    startLeft: "beginning one word back", startRight: "beginning one word on",
+    endLeft: "end one word back", endRight: "end one word on",
+    undo: "Undo", redo: "Redo", undone: "Undone.", redone: "Done again.",
+    add: "Add", things: "Name, number or time", everywhere: "wherever these words stand",
+    goOn: "Select the other parts, then add.", finish: "Add the attribution", forget: "Never mind",
+    rejected: (words) => `Removed: ${words}. Ctrl+Z brings it back.`,
+    saved: "Corrected.",
+  },
+  refusals: {
+    unknown: "This annotation is no longer there: nothing was changed.",
+    "no-such-part": "This annotation has no such part: nothing was changed.",
+    "no-words": "There is no word here: select one word at least.",
+    already: "These words are annotated like this already.",
+    empty: "An attribution wants a cue or a content: add one of them.",
+  },
 
   types: { person: "person", organization: "organization", place: "place", other: "other" },
   numberKinds: {
@@ -108,6 +178,8 @@ export default {
       "Reading stopped because of an error. The text and the corrections are safe and reading has been restarted: try again with “Read”.",
     start:
       "This browser cannot start the reading. The text is safe: reload the page, or try an up-to-date browser.",
+    formats:
+      "The part that saves and opens files could not be loaded. The text and the corrections are safe: check the connection and try again, or save as chidice JSON.",
     sample: "The sample article cannot be loaded: check the connection and try again.",
   },
 };

@@ -51,7 +51,6 @@ export default {
 
   save: "Salva",
   format: "Formato",
-  formatJson: "JSON (tutto, senza perdite)",
   download: "Scarica",
 
   close: "Chiudi",
@@ -78,6 +77,89 @@ export default {
   lemma: "voce",
   alsoHere: "Anche qui",
   unknown: "sconosciuto",
+
+  keeps: "tiene",
+  loses: "perde",
+  files: {
+    open: "Apri un file",
+    tooLarge: {
+      it: "Il file è troppo grande per essere un articolo: non l’ho aperto, e quello che c’era è rimasto.",
+      en: "The file is too large to be an article: it was not opened, and what was there is still there.",
+    },
+    /** @param {number} n */
+    leftOut: (n) => `${count(n, "cosa del file è rimasta", "cose del file sono rimaste")} fuori`,
+    /** @param {string} name */
+    opened: (name) => `Aperto: ${name}.`,
+    /** @param {string} why */
+    failed: (why) => `${why} Quello che c’era è rimasto.`,
+  },
+  search: {
+    title: "Cerca", back: "Precedente", next: "Successivo",
+    /** @param {number} at @param {number} all */
+    count: (at, all) => (all ? `${at} di ${all}` : "non c’è"),
+  },
+  bare: { hide: "Solo il testo", show: "Con i segni" },
+  keysTitle: "Tasti",
+  letters: "Tasti di una sola lettera",
+  keyRows: /** @type {[string, string][]} */ ([
+    ["→ ←", "da un’annotazione all’altra, nell’articolo"],
+    ["Invio", "dentro la scheda; Esc ne esce"],
+    ["g", "giusto: conferma l’annotazione"],
+    ["x Canc", "sbagliato: toglie l’annotazione"],
+    ["Maiusc+→ Maiusc+←", "seleziona parola per parola; poi Invio per aggiungere"],
+    ["Alt+Maiusc+→ Alt+Maiusc+←", "sposta la selezione di una parola"],
+    ["Ctrl+Z", "annulla"],
+    ["Ctrl+Maiusc+Z", "ripete"],
+    ["h", "nasconde o mostra tutti i segni"],
+    ["/", "cerca nell’articolo"],
+    ["?", "questo foglio"],
+    ["Ctrl+Invio", "legge, mentre scrivi il testo"],
+  ]),
+  shelf: {
+    title: "I tuoi articoli, in questo browser", begin: "Nuovo articolo", sure: "Cancella per sempre?",
+    /** @param {string} title */
+    remove: (title) => `Cancella ${title}`,
+    restored: "Ecco il lavoro dell’ultima volta.",
+    failed: "Il browser non riesce a conservare il lavoro (memoria piena o spenta): è tutto qui finché la pagina è aperta. Scaricalo con «Salva».",
+    /** @param {number} n */
+    lost: (n) => `${count(n, "correzione non ha", "correzioni non hanno")} più un posto nel testo modificato`,
+  },
+  mended: {
+    title: "Testo incollato, sistemato:",
+    undo: "Rimetti il testo com’era incollato",
+    undone: "Il testo è com’era incollato.",
+    /** @param {number} n */
+    joined: (n) => count(n, "a capo dentro una frase", "a capo dentro le frasi"),
+    /** @param {number} n */
+    unhyphenated: (n) => count(n, "parola spezzata", "parole spezzate"),
+    /** @param {number} n */
+    invisible: (n) => count(n, "carattere invisibile", "caratteri invisibili"),
+    /** @param {number} n */
+    ligatures: (n) => count(n, "legatura", "legature"),
+    /** @param {number} n */
+    blanks: (n) => count(n, "spazio di troppo", "spazi di troppo"),
+    composed: "accenti composti",
+  },
+  edits: {
+    accept: "Giusto", reject: "Sbagliato", rejectHere: "Sbagliato qui", rejectName: "Sbagliato ovunque",
+    rejectAll: "Sbagliati tutti così", change: "Cambia", type: "tipo", actsAs: "qui vale come",
+    noName: "nessun nome", ownName: "con parole tue", bounds: "Confini",
+    startLeft: "inizio una parola prima", startRight: "inizio una parola dopo",
+    endLeft: "fine una parola prima", endRight: "fine una parola dopo",
+    undo: "Annulla", redo: "Ripeti", undone: "Annullato.", redone: "Ripetuto.",
+    add: "Aggiungi", things: "Nome, numero o tempo", everywhere: "ovunque stanno queste parole",
+    goOn: "Seleziona le altre parti, poi aggiungi.", finish: "Aggiungi l’attribuzione", forget: "Lascia perdere",
+    /** @param {string} words */
+    rejected: (words) => `Tolto: ${words}. Ctrl+Z lo riporta.`,
+    saved: "Correzione fatta.",
+  },
+  refusals: {
+    unknown: "Questa annotazione non c’è più: non ho cambiato nulla.",
+    "no-such-part": "Questa annotazione non ha una parte così: non ho cambiato nulla.",
+    "no-words": "Qui non c’è nessuna parola: seleziona almeno una parola.",
+    already: "Queste parole sono già annotate così.",
+    empty: "Un’attribuzione vuole almeno un segnale o un contenuto: aggiungi uno dei due.",
+  },
 
   types: { person: "persona", organization: "organizzazione", place: "luogo", other: "altro" },
   numberKinds: {
@@ -118,6 +200,8 @@ export default {
       "La lettura si è interrotta per un errore. Il testo e le correzioni sono al sicuro e la lettura è già ripartita: riprova con «Leggi».",
     start:
       "Questo browser non riesce ad avviare la lettura. Il testo è al sicuro: ricarica la pagina, o prova con un browser aggiornato.",
+    formats:
+      "La parte che salva e apre i file non è stata caricata. Il testo e le correzioni sono al sicuro: controlla la connessione e riprova, o salva in chidice JSON.",
     sample: "Non riesco a caricare l’articolo d’esempio: controlla la connessione e riprova.",
   },
 };

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the WebAssembly module, its JavaScript door and `www/`, put together in `dist/`.
+//! `cargo xtask build`: the WebAssembly modules, their JavaScript doors and `www/`, put together in `dist/`.
 //!
 //! Needs rustup's cargo alone. Where Node and the npm package `binaryen` are there, `wasm-opt` makes the module
 //! a little smaller.
@@ -17,15 +17,31 @@ pub fn dist() -> PathBuf {
 
 /// Builds the page.
 pub fn build() -> Result<(), String> {
-    let module = compile()?;
-    let made = run::root().join("target/bindgen");
-    bind(&module, &made)?;
-    optimise(&made.join("chidice_bg.wasm"))?;
     let dist = dist();
     remove(&dist)?;
     copy(&run::root().join("www"), &dist)?;
-    copy(&made, &dist.join("wasm"))
+    for module in [READING, FORMATS] {
+        let made = run::root().join("target/bindgen").join(module.name);
+        bind(&module, &compile(&module)?, &made)?;
+        optimise(&module, &made.join(format!("{}_bg.wasm", module.name)))?;
+        copy(&made, &dist.join("wasm"))?;
+    }
+    Ok(())
 }
+
+/// One WebAssembly module of the page, and how it is built.
+struct Module {
+    name: &'static str,
+    profile: &'static str,
+    features: &'static str,
+    optimise: &'static str,
+}
+
+/// Reads and shows: fast.
+const READING: Module = Module { name: "chidice", profile: "wasm", features: "", optimise: "-O3" };
+/// Saves and opens files, fetched when first needed: small.
+const FORMATS: Module =
+    Module { name: "formats", profile: "wasm-small", features: "formats-module", optimise: "-Oz" };
 
 /// Installs the target for WebAssembly where it is missing.
 pub fn ensure_target() -> Result<(), String> {
@@ -40,29 +56,30 @@ pub fn ensure_target() -> Result<(), String> {
     })
 }
 
-fn compile() -> Result<PathBuf, String> {
+fn compile(module: &Module) -> Result<PathBuf, String> {
     ensure_target()?;
-    run::succeed(run::cargo().args(["build", "--lib", "--package", "chidice"]).args([
-        "--profile",
-        "wasm",
-        "--target",
-        TARGET,
-        "--locked",
-    ]))?;
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--lib", "--package", "chidice", "--target", TARGET, "--locked"]);
+    run::succeed(cargo.args(["--profile", module.profile, "--features", module.features]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(run::root().join("target"), PathBuf::from);
-    Ok(target.join(TARGET).join("wasm/chidice.wasm"))
+    Ok(target.join(TARGET).join(module.profile).join("chidice.wasm"))
 }
 
-fn bind(module: &Path, out: &Path) -> Result<(), String> {
+fn bind(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
     remove(out)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).typescript(true).remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .input_path(compiled)
+        .out_name(module.name)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen.web(true).map_err(|e| format!("wasm-bindgen: {e:#}"))?;
     bindgen.generate(out).map_err(|e| format!("wasm-bindgen: {e:#}"))
 }
 
 /// Smaller and faster, where `wasm-opt` is at hand.
-fn optimise(module: &Path) -> Result<(), String> {
+fn optimise(module: &Module, file: &Path) -> Result<(), String> {
     let tool = run::root().join("node_modules/binaryen/bin/wasm-opt");
     if !tool.is_file() || run::find("node").is_none() {
         return Ok(());
@@ -70,7 +87,9 @@ fn optimise(module: &Path) -> Result<(), String> {
     let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
     let features = features.into_iter().chain(["--enable-mutable-globals", "--enable-reference-types"]);
     let features = features.chain(["--enable-multivalue"]);
-    run::succeed(run::program("node").arg(tool).arg("-O3").args(features).arg(module).arg("-o").arg(module))
+    run::succeed(
+        run::program("node").arg(tool).arg(module.optimise).args(features).arg(file).arg("-o").arg(file),
+    )
 }
 
 fn remove(folder: &Path) -> Result<(), String> {

@@ -1,8 +1,8 @@
-// Saving: the document as a file, made in the page and never sent anywhere.
+// Saving: a file made in the page and never sent anywhere.
 
-/** @param {string} name @param {string} type @param {string} text */
-export function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes */
+export function save(name, type, bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

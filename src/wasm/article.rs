@@ -1,0 +1,245 @@
+//! The article that the page shows: laid out line by line, read, corrected, saved.
+//!
+//! A correction is one call: the session takes it, the marks are flattened anew, and only lines whose marks
+//! differ are drawn again.
+
+use super::plain;
+use crate::Document;
+use crate::offsets::{Offsets, Span, Utf16};
+use crate::session::{Annotation, Edit, Session, Side, carry, ledger};
+use crate::view::{self, Marks, render::Sheet};
+use js_sys::JsString;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[derive(Serialize)]
+struct Stop<'a> {
+    id: &'a str,
+    start: u32,
+    end: u32,
+}
+
+/// The article that the page shows: its lines, and once it is read its annotations.
+#[wasm_bindgen]
+pub struct Article {
+    sheet: Sheet,
+    source: String,
+    session: Option<Session>,
+    marks: Marks,
+}
+
+#[wasm_bindgen]
+impl Article {
+    /// Lays the text into `root`, line by line, without marks.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, text: JsString) -> Result<Article, JsValue> {
+        let source = String::from(&text);
+        let sheet = Sheet::lay(root, text, view::lines(&source))?;
+        Ok(Article { sheet, source, session: None, marks: Marks::default() })
+    }
+
+    /// Takes the worker's answer to this text. Marks are drawn by [`Article::mark_lines`].
+    ///
+    /// # Errors
+    /// An answer that is no document.
+    pub fn open(&mut self, answer: &[u8]) -> Result<(), JsError> {
+        let mut document: Document = serde_json::from_slice(answer)?;
+        document.text = self.text().to_owned();
+        self.begin(document);
+        Ok(())
+    }
+
+    /// As [`Article::open`], with the corrections that a person made to the text before it was edited; `before`
+    /// is what [`Article::json`] gave then. Answers those that found no place: `[{layer, words}, …]`.
+    ///
+    /// # Errors
+    /// An answer, or a document before, that is none.
+    #[wasm_bindgen(js_name = openCarried)]
+    pub fn open_carried(&mut self, answer: &[u8], before: &str) -> Result<JsValue, JsError> {
+        let mut document: Document = serde_json::from_slice(answer)?;
+        document.text = self.text().to_owned();
+        let before: Document = serde_json::from_str(before)?;
+        let carried = carry(&before, document);
+        let map = Offsets::new(&before.text);
+        let lost: Vec<_> = carried.lost.iter().map(|a| lost(a, &map, &before.text)).collect();
+        self.begin(carried.document);
+        Ok(plain(&lost))
+    }
+
+    /// How many lines the article has.
+    #[wasm_bindgen(getter, js_name = lineCount)]
+    pub fn line_count(&self) -> usize {
+        self.sheet.lines().len()
+    }
+
+    /// Draws the marks of the lines `from..until`.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    #[wasm_bindgen(js_name = markLines)]
+    pub fn mark_lines(&self, from: usize, until: usize) -> Result<(), JsValue> {
+        (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark(line, &self.marks))
+    }
+
+    /// The first unit of a line, in the text; the text's end for a line past the last.
+    #[wasm_bindgen(js_name = lineStart)]
+    pub fn line_start(&self, line: usize) -> u32 {
+        let lines = self.sheet.lines();
+        lines.get(line).map_or(lines.last().map_or(0, |l| l.end), |l| l.start)
+    }
+
+    /// The mark on the page that holds the unit at `offset`.
+    #[wasm_bindgen(js_name = markAt)]
+    pub fn mark_at(&self, offset: u32) -> Option<Element> {
+        self.sheet.mark_at(offset, &self.marks)
+    }
+
+    /// The next stop of the arrow keys after `offset`, or the one before it: `{id, start, end}`. Without an
+    /// offset the first, or the last.
+    pub fn step(&self, offset: Option<u32>, back: bool) -> JsValue {
+        let stops = self.marks.stops();
+        let found = match back {
+            true => stops.iter().rfind(|(span, _)| offset.is_none_or(|o| span.start < o)),
+            false => stops.iter().find(|(span, _)| offset.is_none_or(|o| span.start > o)),
+        };
+        found.map_or(JsValue::UNDEFINED, |&(span, id)| plain(&Stop { id, start: span.start, end: span.end }))
+    }
+
+    /// How many parts of each kind there are: `[["source", 3], …]` in the legend's order.
+    pub fn counts(&self) -> JsValue {
+        let kinds = view::Kind::ALL.map(view::Kind::name);
+        plain(&kinds.into_iter().zip(self.marks.counts()).collect::<Vec<_>>())
+    }
+
+    /// The annotation with this id and whether it was rejected ([`crate::session::State`]); `undefined` where
+    /// there is none.
+    pub fn state(&self, id: &str) -> JsValue {
+        let found = self.session.as_ref().and_then(|s| s.state(id));
+        found.map_or(JsValue::UNDEFINED, |a| plain(&a))
+    }
+
+    /// BCP 47 code of the article's language; "und" where it is none that is read whole.
+    pub fn language(&self) -> String {
+        self.session.as_ref().map_or_else(|| "und".into(), |s| s.document().language.clone())
+    }
+
+    /// Who says how much ([`crate::session::Ledger`]); `undefined` before the article is read.
+    pub fn ledger(&self) -> JsValue {
+        self.session.as_ref().map_or(JsValue::UNDEFINED, |s| plain(&ledger(s.document(), s.words())))
+    }
+
+    /// Does an [`Edit`], given as JSON, and draws the lines that it changes; answers the ids it touched.
+    ///
+    /// # Errors
+    /// The code of a [`crate::session::Refusal`] as a string, and then nothing has changed; an `Error` for what
+    /// is no edit.
+    pub fn apply(&mut self, edit: &str) -> Result<JsValue, JsValue> {
+        let edit: Edit = serde_json::from_str(edit).map_err(|e| JsError::new(&e.to_string()))?;
+        self.change(|session| session.apply(&edit).map_err(|refusal| plain(&refusal)))
+    }
+
+    /// Takes the last edit back; answers the ids it touched.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        self.change(|session| Ok(session.undo()))
+    }
+
+    /// Does again what was taken back; answers the ids it touched.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        self.change(|session| Ok(session.redo()))
+    }
+
+    /// How many edits can be taken back, and how many done again: `[2, 0]`.
+    pub fn depth(&self) -> JsValue {
+        plain(&self.session.as_ref().map_or((0, 0), Session::depth))
+    }
+
+    /// The stretch `start..end` with its beginning (or its end, with `last`) moved by `by` words: `{start, end}`;
+    /// `undefined` where no word would be left, or the text ends.
+    pub fn stepped(&self, start: u32, end: u32, last: bool, by: i32) -> JsValue {
+        let side = if last { Side::End } else { Side::Start };
+        let span = self.session.as_ref().and_then(|s| s.words().step(stretch(start, end), side, by));
+        span.map_or(JsValue::UNDEFINED, |s| plain(&s))
+    }
+
+    /// The whole words that the stretch `start..end` touches: `{start, end}`; `undefined` where it touches none.
+    pub fn snapped(&self, start: u32, end: u32) -> JsValue {
+        let span = self.session.as_ref().and_then(|s| s.words().snap(stretch(start, end)));
+        span.map_or(JsValue::UNDEFINED, |s| plain(&s))
+    }
+
+    /// Every name of the article that stands: `[{id, name, type, description, mentions}, …]`.
+    pub fn entities(&self) -> JsValue {
+        plain(&self.session.as_ref().map(|s| &s.document().entities))
+    }
+
+    /// The document as it is kept, title and text included.
+    ///
+    /// # Errors
+    /// When nothing is read yet.
+    pub fn json(&self) -> Result<String, JsError> {
+        Ok(serde_json::to_string(self.session()?.document())?)
+    }
+}
+
+/// A correction that found no place in the edited text.
+#[derive(Serialize)]
+struct Lost {
+    layer: &'static str,
+    words: String,
+}
+
+impl Article {
+    fn session(&self) -> Result<&Session, JsError> {
+        self.session.as_ref().ok_or_else(|| JsError::new("no article is read"))
+    }
+
+    /// The text, before an article is read and after.
+    fn text(&self) -> &str {
+        self.session.as_ref().map_or(&self.source, |s| &s.document().text)
+    }
+
+    fn begin(&mut self, document: Document) {
+        self.marks = Marks::new(&document, self.sheet.lines());
+        self.session = Some(Session::new(document));
+    }
+
+    fn change(
+        &mut self,
+        f: impl FnOnce(&mut Session) -> Result<Vec<String>, JsValue>,
+    ) -> Result<JsValue, JsValue> {
+        let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
+        let ids = f(session)?;
+        let marks = Marks::new(session.document(), self.sheet.lines());
+        let before = std::mem::replace(&mut self.marks, marks);
+        for line in self.marks.changed_lines(&before, self.sheet.lines()) {
+            self.sheet.mark(line, &self.marks)?;
+        }
+        Ok(plain(&ids))
+    }
+}
+
+fn stretch(start: u32, end: u32) -> Span<Utf16> {
+    Span::new(start as usize, end.max(start) as usize)
+}
+
+/// The first stretch of an annotation in the text that it was made for.
+fn lost(annotation: &Annotation, text: &Offsets, words: &str) -> Lost {
+    let layer = match annotation {
+        Annotation::Entity(_) => "entity",
+        Annotation::Number(_) => "number",
+        Annotation::Time(_) => "time",
+        Annotation::Attribution(_) => "attribution",
+    };
+    let span = annotation.spans().first().and_then(|&s| text.byte_span(s));
+    Lost { layer, words: span.map_or(String::new(), |s| s.of(words).to_owned()) }
+}

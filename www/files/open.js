@@ -1,0 +1,64 @@
+// Opening a file, by the button or by dropping it on the page. What it is, its bytes tell, not its name.
+
+import { byId, make } from "../dom.js";
+import { words } from "../language.js";
+import { files } from "./formats.js";
+
+/** @typedef {import("./formats.js").Told} Told */
+/** `answer` is a document for `Article.open`, null for a bare text. @typedef {{text: string, answer: string | null, leftOut: Told[]}} Opened */
+
+/** Larger files hold no text that could be read. */
+const LARGEST = 64_000_000;
+
+/** The file could not be opened, for a reason that the person can act on. */
+export class Unopened extends Error {
+  /** @param {Told} told */
+  constructor(told) {
+    super(told.en);
+    this.told = told;
+  }
+}
+
+/** @param {(file: File) => void} take */
+export function listenForFiles(take) {
+  const input = byId("file", HTMLInputElement);
+  byId("open", HTMLButtonElement).addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    // The same file may be chosen again.
+    if (file) take(file);
+    input.value = "";
+  });
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    take(file);
+  });
+}
+
+/**
+ * @param {File} file @param {string | undefined} atHand the text for annotations that come without one
+ * @returns {Promise<Opened>}
+ */
+export async function unpack(file, atHand) {
+  if (file.size > LARGEST) throw new Unopened(words().files.tooLarge);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { openFile } = await files();
+  try {
+    return openFile(bytes, atHand);
+  } catch (error) {
+    if (typeof error === "object" && error !== null && "it" in error) throw new Unopened(/** @type {Told} */ (error));
+    throw error;
+  }
+}
+
+/** What of a file, or of the corrections to a text that was edited, was left out: a list to unfold. @param {string} title @param {string[]} all */
+export function showLeftOut(title, all) {
+  byId("left-out", HTMLDetailsElement).hidden = all.length === 0;
+  byId("left-out-count", HTMLElement).textContent = title;
+  byId("left-out-list", HTMLElement).replaceChildren(...all.map((text) => make("li", {}, text)));
+}
