@@ -12,7 +12,7 @@ pub(super) fn joined(t: &Terms, n: &Numeral) -> bool {
     let (start, end) = (n.start, n.end);
     let before = n.digits
         && t.glued(start)
-        && (t.mark(start - 1, &["/", "_", "#", "@", "=", ".", "\\", "+", "&", "*"])
+        && (t.mark(start - 1, &["/", "_", "#", "@", "=", ".", "\\", "+", "&", "*", "%", "?"])
             || hyphened(t, start)
             || word_at(t, start - 1));
     let first = t.word(start);

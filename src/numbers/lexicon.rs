@@ -26,6 +26,8 @@ pub struct Lexicon {
     pub(crate) day_first: bool,
     /// Numerals go on over several words without a magnitude ("two hundred and five").
     pub(crate) loose: bool,
+    /// Endings of verbs in the future tense.
+    pub(crate) future: Vec<&'static str>,
 }
 
 /// No phrase is longer.
@@ -79,6 +81,7 @@ impl Lexicon {
             comma: false,
             day_first: true,
             loose: false,
+            future: Vec::new(),
         };
         let expansions: Vec<Row> = rows.iter().filter(|r| r.1 == "expand").copied().collect();
         for (words, class, value) in rows {
@@ -93,6 +96,7 @@ impl Lexicon {
             "decimal" => return self.comma = form == ",",
             "month-first" => return self.day_first = false,
             "loose" => return self.loose = true,
+            "future-ending" => return self.future.push(form),
             "stem" | "suffix" | "piece" | "magnitude" => self.compounds.add(form, class, value),
             _ => {}
         }

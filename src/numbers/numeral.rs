@@ -35,11 +35,62 @@ const DEEPEST: u8 = 7;
 
 /// The numeral that begins at token `i`.
 pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
-    match t.token(i)?.is_number() {
+    let numeral = match t.token(i)?.is_number() {
         true => in_digits(t, i, i, DEEPEST),
+        false if t.after(i, Sense::Minus).is_some() => minus(t, i),
         false if t.mark(i, &["-", "−", "–"]) => negative(t, i),
         false => in_words(t, i, DEEPEST).or_else(|| ranked(t, i)).or_else(|| roman(t, i)),
+    }?;
+    Some(mixed(t, &numeral).or_else(|| dozens(t, &numeral)).unwrap_or(numeral))
+}
+
+/// "minus five", "negative ten": at the start, or where nothing stands before that it could be taken from.
+fn minus(t: &Terms, i: usize) -> Option<Numeral> {
+    let free = i == 0 || t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
+    let next = t.after(i, Sense::Minus).filter(|&next| free && t.lexicon.loose && !t.breaks(next))?;
+    let numeral = match t.token(next)?.is_number() {
+        true => in_digits(t, next, i, DEEPEST)?,
+        false => in_words(t, next, DEEPEST)?,
+    };
+    let cardinal = numeral.ending == Ending::Cardinal;
+    cardinal.then(|| Numeral { start: i, value: numeral.value.negative(), ..numeral })
+}
+
+/// "tre e un quinto", "ventitré e tre quinti", "two and a half".
+fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    let hour =
+        t.is(n.start.wrapping_sub(1), Sense::ClockLead) || t.is(n.start.wrapping_sub(1), Sense::ClockWeak);
+    let whole = n.ending == Ending::Cardinal && !n.value.is_fractional() && n.value.whole().is_some();
+    let and =
+        t.after(n.end, Sense::And).filter(|_| whole && n.magnitude == 0 && (t.lexicon.loose || !hour))?;
+    let part = t.skip(and, Sense::One);
+    if let Some(end) =
+        t.after(part, Sense::Half).filter(|&end| part > and && t.find(end, magnitude_of).is_none())
+    {
+        return Some(Numeral { end, value: n.value.plus(Decimal::new(5, 1))?, ..*n });
     }
+    let (at, top) =
+        match in_words(t, and, DEEPEST).filter(|x| x.ending == Ending::Cardinal && x.value.below(20)) {
+            Some(top) => (top.end, top.value),
+            None => (t.after(and, Sense::One)?, 1.into()),
+        };
+    let (end, bottom) = t.find(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })?;
+    let (below, bottom) = (top.whole()?, u64::from(bottom));
+    if bottom < 3 || below >= bottom {
+        return None;
+    }
+    // To twelve digits where it does not come out even.
+    let rounded = || Decimal::new(i128::from(below) * 1_000_000_000_000 / i128::from(bottom), 12);
+    let fraction = top.over(bottom.into()).unwrap_or_else(rounded);
+    let counted = t.noun_like(end) && top == 1.into();
+    (!counted).then(|| Some(Numeral { end, value: n.value.plus(fraction)?, ..*n }))?
+}
+
+/// "two dozen", "tre centinaia".
+fn dozens(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    let (end, many) = t.find(n.end, |s| if let Sense::Vague(v) = s { Some(v) } else { None })?;
+    let fits = n.ending == Ending::Cardinal && n.magnitude == 0 && !t.breaks(n.end);
+    fits.then(|| Some(Numeral { end, value: n.value.times(u64::from(many).into())?, ..*n }))?
 }
 
 fn plain(start: usize, end: usize, value: Decimal, digits: bool) -> Numeral {

@@ -15,6 +15,7 @@ use crate::document::NumberKind;
 pub(super) fn read(t: &Terms, n: &Numeral) -> Option<Quantity> {
     goals(t, n.start, n.end, n.value)
         .or_else(|| fraction(t, n))
+        .or_else(|| one_in(t, n.start, n.end, n.value))
         .or_else(|| dashed(t, n))
         .or_else(|| range(t, n))
         .or_else(|| score(t, n))
@@ -22,6 +23,16 @@ pub(super) fn read(t: &Terms, n: &Numeral) -> Option<Quantity> {
 
 fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
     t.numeral(i).filter(|n| n.ending == Ending::Cardinal)
+}
+
+/// "uno su venti", "two out of three", "1 in 5": a share.
+pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Option<Quantity> {
+    let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
+    let below = cardinal(t, of).filter(|b| !t.noun_like(b.end) && measure::behind(t, b, b.end).is_none())?;
+    let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
+    // "in" is a preposition before a name or a year; a share ends its phrase.
+    let ends = t.token(below.end).is_none_or(|x| !x.is_word());
+    (ends || !t.lexicon.loose || of > end + 1).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
 /// "due terzi", "3/4".
@@ -77,6 +88,10 @@ fn dashed(t: &Terms, n: &Numeral) -> Option<Quantity> {
         return None;
     }
     let rises = low_of(n, second).is_some();
+    // No score goes so high.
+    if rises && n.digits && second.digits && !n.value.below(200) {
+        return Some(between(t, n, n.end, second, behind));
+    }
     if rises && (behind.is_some() || second.magnitude > 0 || t.noun_like(second.end) && !scored(t, n.start)) {
         return Some(between(t, n, n.end, second, behind));
     }

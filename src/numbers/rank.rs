@@ -54,7 +54,15 @@ fn in_words(t: &Terms, n: &Numeral) -> bool {
     if ambiguous(t, n) {
         return alone(t, n) || led && (noun || ends_phrase(t, n));
     }
-    noun || led && ends_phrase(t, n) || alone(t, n)
+    noun || led && ends_phrase(t, n) || alone(t, n) || listed(t, n)
+}
+
+/// "first, second, third": ordinals in a row.
+fn listed(t: &Terms, n: &Numeral) -> bool {
+    let ordinal = |x: &Numeral| x.ending == Ending::Ordinal && !x.roman;
+    let next = t.mark(n.end, &[","]) && t.numeral(n.end + 1).is_some_and(ordinal);
+    let before = n.start.checked_sub(1).filter(|&comma| t.mark(comma, &[","]));
+    next || before.is_some_and(|comma| t.numeral_ends(comma).is_some_and(ordinal))
 }
 
 /// The whole text.
@@ -176,11 +184,19 @@ pub(super) fn one(t: &Terms, i: usize) -> Option<Quantity> {
     if let Some(score) = pairs::goals(t, i, next, 1.into()) {
         return Some(score);
     }
+    if let Some(share) = pairs::one_in(t, i, next, 1.into()).filter(|_| t.word(i).len() > 2) {
+        return Some(share);
+    }
+    if t.glued(next) && t.mark(next, &["%"]) {
+        return None;
+    }
     if let Some(part) = part(t, i, next) {
         return Some(part);
     }
     let measured = measure::behind(t, &numeral, next)
-        .filter(|m| !m.unit.starts_with('°') && !t.is(next, Sense::TimeUnit(1, b'S')));
+        .filter(|m| !m.unit.starts_with('°') && !t.is(next, Sense::TimeUnit(1, b'S')))
+        // A sign of money belongs to the digits behind it: "a €10 note".
+        .filter(|_| t.find(next, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_none());
     if let Some(m) = measured {
         let value = if m.cents { Decimal::new(1, 2) } else { Decimal::from(1) };
         return Some(Quantity::new(i, m.end, m.kind, value).unit(m.unit));

@@ -198,7 +198,7 @@ pub enum Sense {
     Whole,
     /// "alcuni".
     VagueCount,
-    /// "inizio" (0), "metà" (1), "fine" (2), "vigilia" (3).
+    /// "inizio" (0), "metà" (1), "fine" (2), "vigilia" (3), "resto" (4).
     Edge(u8),
     /// "al" in "due volte al giorno".
     Per,
@@ -212,6 +212,18 @@ pub enum Sense {
     Except,
     /// "appena" before a numeral, which it does not change.
     Only,
+    /// A month or weekday that in lower case is more often another word: "march".
+    Homograph,
+    /// A verb of the future: "will".
+    Future,
+    /// A verb of the past: "was".
+    Past,
+    /// What a street's name begins with: "via".
+    Street,
+    /// "su" in "uno su dieci".
+    OutOf,
+    /// "appena" in "l'anno appena passato".
+    Just,
 }
 
 impl Sense {
@@ -260,7 +272,9 @@ impl Sense {
             }
             "holiday" => holiday(value)?,
             "era" => Sense::Era(value == "bc"),
-            "edge" => Sense::Edge(["start", "mid", "end", "eve"].iter().position(|e| *e == value)? as u8),
+            "edge" => {
+                Sense::Edge(["start", "mid", "end", "eve", "rest"].iter().position(|e| *e == value)? as u8)
+            }
             _ => plain(class)?,
         })
     }
@@ -272,7 +286,7 @@ fn plain(class: &str) -> Option<Sense> {
     Some(found.1)
 }
 
-const PLAIN: [(&str, Sense); 66] = [
+const PLAIN: [(&str, Sense); 72] = [
     ("one", Sense::One),
     ("ordinal-mark", Sense::OrdinalMark),
     ("age-mark", Sense::AgeMark),
@@ -339,6 +353,12 @@ const PLAIN: [(&str, Sense); 66] = [
     ("sole", Sense::Sole),
     ("except", Sense::Except),
     ("only", Sense::Only),
+    ("homograph", Sense::Homograph),
+    ("future", Sense::Future),
+    ("past", Sense::Past),
+    ("street", Sense::Street),
+    ("just", Sense::Just),
+    ("out-of", Sense::OutOf),
 ];
 
 fn bound(value: &str) -> Option<Bound> {

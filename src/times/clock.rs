@@ -33,7 +33,15 @@ fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         None if one => (i + 1, 1),
         None => return None,
     };
-    Some(minutes(t, end, Clock { hour: Some(hour), ..Clock::default() }))
+    let clock = Clock { hour: Some(hour), ..Clock::default() };
+    Some(spoken(t, end, clock).unwrap_or_else(|| minutes(t, end, clock)))
+}
+
+/// "seven thirty", "ten oh five": minutes right behind the hour, in languages that say so.
+fn spoken(t: &Terms, end: usize, clock: Clock) -> Option<(usize, Clock)> {
+    let n = t.numeral(end).filter(|n| t.lexicon.loose && !n.digits && n.ending == Ending::Cardinal)?;
+    let minute = n.value.whole().filter(|m| (10..60).contains(m))?;
+    Some((n.end, Clock { minute: Some(minute as u8), ..clock }))
 }
 
 /// "e mezza", "e venti", "meno un quarto", "e 30 min".
@@ -70,10 +78,15 @@ fn minute_count(t: &Terms, i: usize) -> Option<(usize, i32)> {
 fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
     let start = t.skip(i, Sense::Indefinite);
     let (end, minute) = minute_count(t, start).or_else(|| minute_count(t, i))?;
+    let ranged = t.before(i, Sense::From) || t.before(i, Sense::Between);
     let unit =
         t.find(end, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
     let end = unit.map_or(end, |u| u.0);
     let (next, sign) = t.find(end, |s| if let Sense::ClockPast(sign) = s { Some(sign) } else { None })?;
+    let range_of_days = super::date::month(t, t.skip(next + 1, Sense::Of), true).is_some();
+    if (ranged || range_of_days) && unit.is_none() {
+        return None;
+    }
     let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none())?;
     let total = (i32::from(clock.hour?) * 60 + i32::from(sign) * minute).rem_euclid(24 * 60);
     Some((end, Clock { hour: Some((total / 60) as u8), minute: Some((total % 60) as u8), ..clock }))
@@ -82,6 +95,9 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
 /// What follows an hour and belongs to it: "del mattino", "pm", "UTC".
 fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
     let (mut end, mut clock, mut sure) = (end, clock, false);
+    if let Some(after) = t.after(end, Sense::Zone) {
+        (end, sure) = (after, true);
+    }
     if let Some((after, add)) = t.find(end, |s| if let Sense::Meridiem(h) = s { Some(h) } else { None }) {
         let hour = clock.hour.unwrap_or(0);
         let twelve = if hour == 12 {
@@ -125,6 +141,9 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     if let Some(found) = play(t, i).or_else(|| headed(t, i)) {
         return Some(found);
     }
+    if let Some(found) = range_start(t, i) {
+        return Some(found);
+    }
     if let Some((end, clock)) = before_hour(t, i) {
         let (end, clock, _) = tail(t, end, clock);
         return Some((i, end, clock));
@@ -135,14 +154,40 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let colon =
         t.word(i).contains(':') && !(t.glued(i) && i > 0 && !t.mark(i - 1, &["(", "[", "-", "–", "T"]));
     let noon = t.find(i, |s| matches!(s, Sense::Noon(_)).then_some(())).is_some();
-    let counted = t.noun_like(end) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    let worded = !t.token(i)?.is_number();
+    let named = worded && t.named(end) && !t.breaks(end);
+    let counted =
+        (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    let spoken = written && worded && t.lexicon.loose;
     let fits = colon
         || noon
         || sure
-        || written && led_weakly(t, i)
+        || written && !spoken && led_weakly(t, i)
+        || spoken && led(t, i)
         || led(t, i) && (written || !counted && !measured(t, end));
     let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
     (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
+}
+
+/// "from 5 to 6pm", "8-9am", "between 5 and 6 in the afternoon": the hour shares what its range's end says.
+fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
+    let (end, first) =
+        hour(t, i).filter(|h| h.1.minute.is_none() || t.token(i).is_some_and(|x| x.is_number()))?;
+    let dash = t.mark(end, &["-", "–"]) && t.token(i)?.is_number();
+    let lead = if t.before(i, Sense::ClockWeak) { i - 1 } else { i };
+    let to =
+        t.after(end, Sense::To).filter(|_| t.before(lead, Sense::From) || t.before(lead, Sense::Between));
+    let and = t.after(end, Sense::And).filter(|_| t.before(lead, Sense::Between));
+    let next = if dash { end + 1 } else { to.or(and)? };
+    let next = t.skip(next, Sense::ClockWeak);
+    let (after, last) = hour(t, next)?;
+    let (_, told, sure) = tail(t, after, last);
+    if !sure || joined(t, i, end) && !dash || t.breaks(next) {
+        return None;
+    }
+    let (from, until) = (first.hour?, told.hour?);
+    let later = from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
+    Some((i, end, Clock { hour: Some(if later { from + 12 } else { from }), ..first }))
 }
 
 /// "ore 21:00": the word belongs to the time where minutes are written.

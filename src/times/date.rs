@@ -2,7 +2,7 @@
 //! "'94"; in token indices. Each function answers the token after the expression and what it means.
 
 use super::what::Date;
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Numeral, Sense, Terms};
 use crate::text::Case;
 
 /// The date at token `i`: as much as belongs together.
@@ -63,7 +63,9 @@ pub(super) fn month(t: &Terms, i: usize, short: bool) -> Option<(usize, u8)> {
         && t.word(i).len() < 5
         && !t.breaks(hit.0 + 1)
         && t.token(hit.0 + 1).is_some_and(|x| x.is_number() || !x.is_capital());
-    (capital || !t.lexicon.loose).then_some((hit.0 + usize::from(abbreviated), hit.1))
+    // A capitalised abbreviation stands alone too ("da Nov"), a homograph in lower case needs its day or year.
+    let sure = capital || !t.lexicon.loose || short || !t.is(i, Sense::Homograph);
+    sure.then_some((hit.0 + usize::from(abbreviated), hit.1))
 }
 
 /// "14 marzo 2023", and the first day of "19 e 26 luglio".
@@ -72,13 +74,22 @@ fn day_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     if t.breaks(end) {
         return None;
     }
-    let next = t.skip(end, Sense::Of);
-    if let Some((end, month)) = month(t, next, true) {
-        let (end, year) = year_behind(t, end).map_or((end, None), |y| (y.0, Some(y.1)));
-        return Some((end, Date { year, month: Some(month), day: Some(day), ..Date::default() }));
+    if let Some((end, found)) = month_of(t, end) {
+        return Some((end, Date { day: Some(day), ..found }));
     }
     let (_, last) = shared_month(t, end, 0)?;
     Some((end, Date { day: Some(day), weekday: None, ..last }))
+}
+
+/// The month behind a day, with its year: "marzo 2023", "of March"; or one told by its distance: "di questo mese".
+pub(super) fn month_of(t: &Terms, end: usize) -> Option<(usize, Date)> {
+    let next = t.skip(end, Sense::Of);
+    if let Some((end, month)) = month(t, next, true) {
+        let (end, year) = year_behind(t, end).map_or((end, None), |y| (y.0, Some(y.1)));
+        return Some((end, Date { year, month: Some(month), ..Date::default() }));
+    }
+    let told = super::relative::unit(t, t.skip(next, Sense::Article));
+    told.filter(|u| matches!(u.1.shift, Some((_, b'M'))) && !t.breaks(next))
 }
 
 /// Behind a day whose month comes later: "e 26 luglio", ", 3 e 4 marzo", "al 24 agosto".
@@ -91,16 +102,8 @@ fn shared_month(t: &Terms, end: usize, depth: u8) -> Option<(usize, Date)> {
     let next = t.skip(t.skip(link?, Sense::To), Sense::Article);
     let next = weekday_skip(t, next);
     let (after, day) = day(t, next).filter(|_| depth < 6)?;
-    let month_at = t.skip(after, Sense::Of);
-    match month(t, month_at, true) {
-        Some((end, month)) => {
-            let year = year_behind(t, end);
-            let end = year.map_or(end, |y| y.0);
-            Some((
-                end,
-                Date { year: year.map(|y| y.1), month: Some(month), day: Some(day), ..Date::default() },
-            ))
-        }
+    match month_of(t, after) {
+        Some((end, found)) => Some((end, Date { day: Some(day), ..found })),
         None => shared_month(t, after, depth + 1),
     }
 }
@@ -128,7 +131,15 @@ fn month_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     }
     let name =
         t.named(i) && t.named(i.wrapping_sub(1)) && i > 0 && !t.breaks(i) && t.numeral_ends(i).is_none();
-    (plain && !name).then_some((end, Date { month: Some(m), ..Date::default() }))
+    ((plain || short_alone(t, i, end)) && !name).then_some((end, Date { month: Some(m), ..Date::default() }))
+}
+
+/// "da Nov", "this Sep": an abbreviation with a capital behind what leads a date.
+fn short_alone(t: &Terms, i: usize, end: usize) -> bool {
+    let leads =
+        [Sense::In, Sense::From, Sense::To, Sense::Of, Sense::This, Sense::Next, Sense::Last, Sense::And];
+    let led = i > 0 && leads.iter().any(|&s| t.is(i - 1, s));
+    led && t.named(i) && !t.is(i, Sense::Homograph) && !t.named(end) && !t.noun_like(end) && !t.glued(i)
 }
 
 /// "July 4th, 2022"; only in languages that write so.
@@ -138,7 +149,9 @@ fn month_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     }
     let (end, m) = month(t, i, true)?;
     let next = t.skip(end, Sense::Article);
-    let (end, d) = day(t, next).filter(|d| !t.glued(d.0) || !t.token(d.0).is_some_and(|x| x.is_word()))?;
+    let counted = |end| t.is(i, Sense::Homograph) && !t.named(i) && t.noun_like(end);
+    let (end, d) = day(t, next)
+        .filter(|d| !counted(d.0) && (!t.glued(d.0) || !t.token(d.0).is_some_and(|x| x.is_word())))?;
     let year = year_behind(t, end);
     Some((
         year.map_or(end, |y| y.0),
@@ -166,10 +179,21 @@ pub(super) fn year_at(t: &Terms, i: usize) -> Option<(usize, i32)> {
         return Some((i + 1, if n > 30 { 1900 + n } else { 2000 + n }));
     }
     let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.start == i)?;
+    if let Some(found) = year_in_halves(t, n) {
+        return Some(found);
+    }
     let value = n.value.whole().filter(|v| (1000..=2100).contains(v))? as i32;
     let digits = n.digits && n.end == i + 1 && word.len() == 4;
-    let words = !n.digits && n.end == i + 1 && value > 1200;
+    let words = !n.digits && (n.end == i + 1 || t.lexicon.loose) && value > 1200;
     (digits || words).then_some((n.end, value))
+}
+
+/// "nineteen seventy-eight": hundreds and years, in languages that say so.
+fn year_in_halves(t: &Terms, n: &Numeral) -> Option<(usize, i32)> {
+    let rest = t.numeral(n.end).filter(|r| r.ending == Ending::Cardinal && !r.digits && !n.digits)?;
+    let (hundreds, years) = (n.value.whole()? as i32, rest.value.whole()? as i32);
+    let fits = (13..=20).contains(&hundreds) && (10..100).contains(&years) && t.lexicon.loose;
+    fits.then_some((rest.end, hundreds * 100 + years))
 }
 
 /// A year that stands alone: "nel 2014", "(1976-1993)", "elezioni 2013", "mondiale 1974".

@@ -6,6 +6,9 @@ use crate::numbers::{Decimal, Ending, Sense, Terms, age};
 
 /// A length with where it lies: first token, token after.
 pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    if let Some((end, lengths, place)) = placed_inside(t, i) {
+        return Some((i, end, What::Duration(lengths, place)));
+    }
     let (lead, place) = lead(t, i);
     let ranked = t
         .numeral(lead)
@@ -27,6 +30,22 @@ fn lead(t: &Terms, i: usize) -> (usize, Place) {
         _ => None,
     });
     hit.filter(|h| t.numeral(h.0).is_some() || t.is(h.0, Sense::VagueCount)).unwrap_or((i, Place::Free))
+}
+
+/// Counts and units, the greatest first.
+type Lengths = Vec<(Decimal, u8)>;
+
+/// "le due ultime settimane", "the 3 next weeks": the place stands between count and unit.
+fn placed_inside(t: &Terms, i: usize) -> Option<(usize, Lengths, Place)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal)?;
+    let (next, place) = t.find(n.end, |s| match s {
+        Sense::Final | Sense::Last => Some(Place::UpToNow),
+        Sense::Next => Some(Place::FromNow),
+        _ => None,
+    })?;
+    let (end, (per, unit)) =
+        t.find(next, |s| if let Sense::TimeUnit(n, u) = s { Some((n, u)) } else { None })?;
+    (per > 0).then(|| Some((end, vec![(n.value.times(u64::from(per).into())?, unit)], place)))?
 }
 
 /// The first of two lengths that share their unit: "da 6 a 5 anni", "tra cinque e dieci giorni".
@@ -84,7 +103,7 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
 pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
     let (mut end, first) = single(t, i)?;
     let mut all = vec![first];
-    let half = t.after(end, Sense::And).and_then(|and| t.after(and, Sense::Half));
+    let half = t.after(end, Sense::And).and_then(|and| t.after(t.skip(and, Sense::Indefinite), Sense::Half));
     if let Some(after) =
         half.filter(|&h| t.find(h, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_none())
     {
@@ -148,7 +167,9 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     if !agrees(t, next, count) {
         return None;
     }
-    let other = t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
+    // "three quarters" is a fraction; quarters of a year are told by their place.
+    let fourths = per == 3 && t.lexicon.loose && count == Decimal::from(3) && t.numeral(next).is_some();
+    let other = fourths || t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
     (!other).then_some((end, (count.times(u64::from(per).into())?, unit)))
 }
 
@@ -274,6 +295,13 @@ pub(super) fn recurrence(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     if let Some(next) = t.after(i, Sense::EachPlural) {
         let (end, value) = each(t, next)?;
         return Some((i, end, What::Set(value)));
+    }
+    if let Some((end, day)) = t.find(i, |s| if let Sense::WeekdayPlural(d) = s { Some(d) } else { None })
+        && (t.lexicon.loose || t.before(i, Sense::Article))
+        && t.find(end, |s| matches!(s, Sense::Part(_)).then_some(())).is_none()
+        && day > 0
+    {
+        return Some((i, end, What::Set(Some(format!("XXXX-WXX-{day}")))));
     }
     times(t, i)
 }

@@ -9,7 +9,10 @@ mod calendar;
 mod clock;
 mod date;
 mod dateline;
+mod interval;
+mod join;
 mod length;
+mod part;
 mod period;
 mod relative;
 mod resolve;
@@ -17,7 +20,7 @@ mod what;
 
 use crate::Error;
 use crate::document::{Time, TimeKind};
-use crate::numbers::{Sense, Terms};
+use crate::numbers::{Ending, Sense, Terms};
 use crate::offsets::Byte;
 use resolve::{Anchor, Resolver};
 use what::{Date, What};
@@ -132,6 +135,7 @@ fn find(t: &Terms) -> Vec<Expression> {
             _ => i += 1,
         }
     }
+    join::join(t, &mut out);
     out
 }
 
@@ -142,7 +146,7 @@ fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         timed(t, i),
         length::length(t, i),
         length::parts(t, i),
-        relative::part_of_day(t, i),
+        part::part_of_day(t, i),
         relative::expression(t, i),
         length::uncounted(t, i),
     ];
@@ -167,12 +171,7 @@ fn named_after(t: &Terms, i: usize) -> bool {
     // The month alone is looked at again once its day was refused.
     let day = i.checked_sub(1).filter(|&d| t.numeral(d).is_some()).unwrap_or(i);
     let before = day.checked_sub(1).filter(|_| !t.breaks(i));
-    before.is_some_and(|b| {
-        matches!(
-            t.word(b).to_lowercase().as_str(),
-            "via" | "piazza" | "viale" | "corso" | "largo" | "piazzale" | "ponte"
-        )
-    })
+    before.is_some_and(|b| t.is(b, Sense::Street))
 }
 
 /// "mentre il 20": a day whose month was named before in the same sentence.
@@ -207,6 +206,12 @@ fn bare_day(t: &Terms, i: usize, before: &[Expression]) -> Option<(usize, usize,
     let digits = t.token(i)?.is_number();
     let alone = t.mark(end, &[".", "!", "?"]) || t.token(end).is_none();
     let month_known = month.is_some() && digits;
-    (month_known || alone && digits && t.is(i - 1, Sense::Article))
+    let n = t.numeral(i)?;
+    let ranked = n.ending == Ending::Ordinal && (digits || !n.value.below(20));
+    let fits = match t.lexicon.loose {
+        true => ranked,
+        false => digits,
+    };
+    (month_known || alone && fits && (t.is(i - 1, Sense::Article) || ranked && t.is(i - 1, Sense::On)))
         .then(|| (i, end, What::Date(Date { month, day: Some(day), ..Date::default() })))
 }

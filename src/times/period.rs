@@ -90,9 +90,23 @@ fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
     Some((year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(period) }))
 }
 
+/// "third Tuesday of September", "ultimo giorno di marzo".
+pub(super) fn nth_of_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (next, n) = rank(t, i)?;
+    let (end, weekday) = t.find(next, |s| match s {
+        Sense::Weekday(d) => Some(d),
+        Sense::TimeUnit(1, b'D') => Some(0),
+        _ => None,
+    })?;
+    let of = t.after(end, Sense::Of)?;
+    let (end, month) = super::date::month_of(t, of).filter(|_| n < 32)?;
+    Some((end, Date { period: Some(Period::Nth(weekday, n)), ..month }))
+}
+
 /// An ordinal, or "ultimo" (-1).
 fn rank(t: &Terms, i: usize) -> Option<(usize, i8)> {
-    if let Some(end) = t.after(i, Sense::Final) {
+    let last = t.after(i, Sense::Final).or_else(|| t.after(i, Sense::Last).filter(|_| t.lexicon.loose));
+    if let Some(end) = last {
         return Some((end, -1));
     }
     let n = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value.below(54))?;

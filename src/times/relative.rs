@@ -3,19 +3,21 @@
 //! indices.
 
 use super::date::{self, date};
-use super::period::period;
-use super::what::{Clock, Date, What};
+use super::part::part;
+use super::period::{nth_of_month, period};
+use super::what::{Date, What};
 use crate::numbers::{Ending, Sense, Terms};
 
 /// An expression with its first token and the token after it.
-type Found = (usize, usize, What);
+pub(super) type Found = (usize, usize, What);
 
 /// The day or stretch of the calendar at `i`, with what qualifies it: everything that can stand behind "di".
 pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     if let Some(end) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
         return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
     }
-    edged(t, i)
+    nth_of_month(t, i)
+        .or_else(|| edged(t, i))
         .or_else(|| led(t, i))
         .or_else(|| followed(t, i))
         .or_else(|| week_and_day(t, i))
@@ -25,7 +27,7 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
 }
 
 /// How a modifier places what it qualifies: "scorso" -1, "prossimo" 1, "questo" 2, others 0.
-fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
+pub(super) fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
     t.find(i, |s| match s {
         Sense::Last => Some(-1),
         Sense::Next => Some(1),
@@ -38,7 +40,7 @@ fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
 /// "scorso 11 maggio", "prossima settimana", "questa estate", "ultimi giorni", "stesso periodo del 2024".
 fn led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, toward) = modifier(t, i)?;
-    let next = if t.word(next) == "appena" { next + 1 } else { next };
+    let next = if t.is(next, Sense::Just) { next + 1 } else { next };
     if let Some((end, date)) = unit(t, next).filter(|u| u.1.shift.is_none()) {
         return Some((end, shifted(t, i, date, toward, next)));
     }
@@ -134,7 +136,7 @@ fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
             (end, found, false)
         }
     };
-    let next = if t.word(end) == "appena" { end + 1 } else { end };
+    let next = if t.is(end, Sense::Just) { end + 1 } else { end };
     let (after, toward) = t.find(next, |s| match s {
         Sense::Last => Some(-1),
         Sense::Next => Some(1),
@@ -236,117 +238,6 @@ fn unit_edge(t: &Terms, i: usize, unit: Date, of: bool) -> bool {
     }
 }
 
-/// A part of a day with its day: "questa sera", "sera del 13 gennaio", "lunedì mattina", "stasera".
-pub(super) fn part_of_day(t: &Terms, i: usize) -> Option<Found> {
-    now(t, i).or_else(|| day_then_part(t, i)).or_else(|| part_led(t, i))
-}
-
-/// "stamattina", "oggi pomeriggio" is `day_then_part`.
-fn now(t: &Terms, i: usize) -> Option<Found> {
-    let (end, part) = t.find(i, |s| if let Sense::PartNow(p) = s { Some(p) } else { None })?;
-    Some((i, end, What::Time(today(0), clock(part))))
-}
-
-fn today(days: i32) -> Date {
-    Date { shift: Some((days, b'D')), ..Date::default() }
-}
-
-fn clock(part: &'static str) -> Clock {
-    Clock { part: Some(part), ..Clock::default() }
-}
-
-fn part(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
-    t.find(i, |s| if let Sense::Part(p) = s { Some(p) } else { None })
-}
-
-/// "ieri sera", "lunedì mattina", "domani in nottata", "martedì nel primo pomeriggio".
-fn day_then_part(t: &Terms, i: usize) -> Option<Found> {
-    let (end, day) = day(t, i)
-        .filter(|d| d.1.day.is_some() || d.1.weekday.is_some() || matches!(d.1.shift, Some((_, b'D'))))?;
-    let next = t.skip(t.skip(end, Sense::Of), Sense::In);
-    let next = t.skip(next, Sense::Article);
-    if next > end && day.day.is_some() && t.is(end, Sense::Of) || t.breaks(end) {
-        return None;
-    }
-    let (end, part) = qualified(t, next)?;
-    Some((i, end, What::Time(day, clock(part))))
-}
-
-/// "tarda mattinata", "prime ore del mattino", "sera inoltrata".
-fn qualified(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
-    let lead = t.after(i, Sense::PartLead);
-    let next =
-        lead.map(|l| t.skip(l, Sense::Article)).or_else(|| t.after(i, Sense::PartAdjective)).unwrap_or(i);
-    let (end, part) = part(t, next)?;
-    Some((t.skip(end, Sense::PartTail), part))
-}
-
-/// "sera del 13 gennaio 2012", "la scorsa notte", "notte tra il 27 e il 28 aprile", "mattinata".
-fn part_led(t: &Terms, i: usize) -> Option<Found> {
-    let bare = t.is(i, Sense::Article) && modifier(t, i + 1).is_some_and(|m| m.1 == -1) && !t.breaks(i + 1);
-    let first = if bare { i + 1 } else { i };
-    let modified = modifier(t, first)
-        .filter(|m| !t.is(first, Sense::Final) && (part(t, m.0).is_some() || qualified(t, m.0).is_some()));
-    if bare && modified.is_none() {
-        return None;
-    }
-    let (next, toward) = modified.unwrap_or((i, 0));
-    let (end, part) = qualified(t, next)?;
-    if t.named(next) && !t.is(i, Sense::This) && part_of_name(t, next, end) {
-        return None;
-    }
-    let day = match (modified.is_some(), toward) {
-        (true, 2) => today(0),
-        (true, -1) => today(-1),
-        (true, _) => Date::VAGUE,
-        _ => Date::default(),
-    };
-    let tail = t.find(end, |s| match s {
-        Sense::Last => Some(today(-1)),
-        Sense::Following | Sense::Preceding => Some(Date::VAGUE),
-        _ => None,
-    });
-    if let Some((end, day)) = tail.filter(|tail| !t.breaks(end) && then(t, i, end, tail.0)) {
-        let start = if t.before(i, Sense::Article) && day == Date::VAGUE { i - 1 } else { i };
-        return Some((start, end, What::Time(day, clock(part))));
-    }
-    let (end, day) = night_between(t, end).or_else(|| of_day(t, end)).unwrap_or((end, day));
-    Some((i, end, What::Time(day, clock(part))))
-}
-
-/// "la mattina dopo" ends there; "la sera dopo un viaggio" does not.
-fn then(t: &Terms, i: usize, at: usize, end: usize) -> bool {
-    let adverb = t.is(at, Sense::Function);
-    !adverb
-        || article_before(t, i)
-            && !t.is(end, Sense::Article)
-            && !t.is(end, Sense::Indefinite)
-            && !t.is(end, Sense::Of)
-}
-
-fn article_before(t: &Terms, i: usize) -> bool {
-    i > 0 && (t.is(i - 1, Sense::Article) || t.is(i - 1, Sense::In))
-}
-
-/// "Corriere della Sera", "Notte bianca": a capital that no sentence gives.
-fn part_of_name(t: &Terms, i: usize, end: usize) -> bool {
-    t.token(i).is_some_and(|x| x.is_capital()) && t.token(end - 1).is_some_and(|x| x.is_capital())
-}
-
-/// "tra il 27 e il 28 aprile", "tra sabato e domenica" behind "notte": the first of the two days.
-fn night_between(t: &Terms, end: usize) -> Option<(usize, Date)> {
-    let first = t.skip(t.after(end, Sense::Between)?, Sense::Article);
-    let (next, from) = day(t, first)?;
-    let second = t.skip(t.after(next, Sense::And)?, Sense::Article);
-    let (end, until) = day(t, second)?;
-    let from = if from.month.is_none() && from.day.is_some() {
-        Date { month: until.month, year: until.year, ..from }
-    } else {
-        from
-    };
-    Some((end, from))
-}
-
 /// "del 13 gennaio", "di ieri", "di lunedì scorso".
 pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
     if t.breaks(end) {
@@ -373,7 +264,7 @@ pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
 /// whole is fixed ("l'anno scorso", "la scorsa settimana", "il giorno dopo").
 pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
     if let Some((end, days)) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
-        return Some((i, end, What::Date(today(i32::from(days)))));
+        return Some((i, end, What::Date(Date { shift: Some((i32::from(days), b'D')), ..Date::default() })));
     }
     let start = if t.is(i, Sense::Article) { i + 1 } else { i };
     if start > i && t.breaks(start) {
@@ -402,7 +293,7 @@ fn plain(t: &Terms, i: usize) -> Option<(usize, Date)> {
 }
 
 fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
-    if t.word(start + 1) == "appena" {
+    if t.is(start + 1, Sense::Just) {
         return false;
     }
     let bare =

@@ -7,6 +7,7 @@
 //! duckling: morning 4 to 12, afternoon 12 to 19, evening 18 to 24, night 0 to 4 of the next day.
 
 use super::calendar::{DAY, easter, month_length, nth_weekday};
+use super::interval::{Interval, edge, moved, nth, one_day, season, week};
 use super::what::{Clock, Date, Period, Place, What};
 use super::{Day, Expression, Moment};
 use crate::document::Resolved;
@@ -36,47 +37,21 @@ pub(super) struct Resolver<'a, 'b, 't> {
     pub expressions: &'a [Expression],
 }
 
-/// Seconds since 1970 of the first moment inside and the first after; `fine` where they are not whole days.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Interval {
-    from: i64,
-    until: i64,
-    fine: bool,
-}
-
-impl Interval {
-    fn days(from: Day, until: Day) -> Self {
-        Self { from: from.number() * DAY, until: until.number() * DAY, fine: false }
-    }
-
-    fn months(year: i32, month: u8, count: i64) -> Self {
-        let first = Day { year, month, day: 1 };
-        Self::days(first, first.plus_months(count))
-    }
-
-    fn show(self) -> Option<Resolved> {
-        let one = |at: i64| {
-            let day = Day::of(at.div_euclid(DAY));
-            let second = at.rem_euclid(DAY);
-            if !(1..=9999).contains(&day.year) {
-                return None;
-            }
-            Some(match (self.fine, second % 60) {
-                (false, _) => day.to_string(),
-                (true, 0) => format!("{day}T{:02}:{:02}", second / 3600, second / 60 % 60),
-                (true, s) => format!("{day}T{:02}:{:02}:{s:02}", second / 3600, second / 60 % 60),
-            })
-        };
-        Some(Resolved { from: one(self.from)?, until: one(self.until)? })
-    }
-}
-
 impl Resolver<'_, '_, '_> {
     /// Where expression `i` lies.
     pub(super) fn resolve(&self, i: usize) -> Option<Resolved> {
         let own = self.interval(i)?;
-        let whole = self.range_end(i).and_then(|j| self.interval(j)).filter(|end| end.until > own.from);
+        let whole = self.range_end(i).and_then(|j| self.end_of(j)).filter(|end| end.until > own.from);
         whole.map_or(own, |end| Interval { until: end.until, fine: own.fine || end.fine, ..own }).show()
+    }
+
+    /// Where a range ends whose last expression this is: a day counts whole, a clock time ends it as it strikes.
+    fn end_of(&self, j: usize) -> Option<Interval> {
+        let last = self.interval(j)?;
+        match &self.expressions[j].what {
+            What::Time(_, clock) if clock.hour.is_some() => Some(Interval { until: last.from, ..last }),
+            _ => Some(last),
+        }
     }
 
     /// A TIMEX3 value from the day of publication, where the caller gave it.
@@ -104,7 +79,11 @@ impl Resolver<'_, '_, '_> {
             let moment = super::moment(day);
             moment.map_or(day.to_owned(), |m| format!("{:04}-W{:02}", m.day.week().0, m.day.week().1))
         };
-        let unit = if date.weekday.is_some() { b'D' } else { date.shift.map_or(b'D', |s| s.1) };
+        let unit = if date.weekday.is_some() || date.day.is_some() {
+            b'D'
+        } else {
+            date.shift.map_or(b'D', |s| s.1)
+        };
         match (date.period, unit) {
             (Some(Period::Weekend), _) => week(from) + "-WE",
             (Some(Period::Week(_)), _) | (None, b'W') => week(from),
@@ -126,10 +105,20 @@ impl Resolver<'_, '_, '_> {
 
     fn interval(&self, i: usize) -> Option<Interval> {
         match &self.expressions[i].what {
-            What::Date(date) => self.date(&self.dated(i, date), i).map(|whole| edge(whole, date.edge)),
+            What::Date(date) => self.date(&self.dated(i, date), i).map(|whole| self.edged(whole, date.edge)),
             What::Time(date, clock) => self.time(i, date, clock),
             What::Duration(lengths, place) => self.length(lengths, *place),
             What::Set(_) => None,
+        }
+    }
+
+    /// The part of a stretch; its rest begins today.
+    fn edged(&self, whole: Interval, part: Option<u8>) -> Interval {
+        match (part, self.today()) {
+            (Some(4), Some(today)) => {
+                Interval { from: (today.number() * DAY).clamp(whole.from, whole.until), ..whole }
+            }
+            _ => edge(whole, part),
         }
     }
 
@@ -156,7 +145,9 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let dash = t.mark(first.end, &["-", "–", "—"]) && gap.len() == 1;
-        let to = t.before(lead, Sense::From)
+        let clock = |e: &Expression| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. }));
+        let clocks = t.lexicon.loose && clock(first) && clock(next);
+        let to = (t.before(lead, Sense::From) || clocks)
             && gap.clone().any(|g| t.is(g, Sense::To))
             && !gap.clone().any(|g| t.noun_like(g));
         let and = t.before(lead, Sense::Between) && t.is(first.end, Sense::And);
@@ -169,19 +160,22 @@ impl Resolver<'_, '_, '_> {
         let sentence = t.text.sentence_of(e.start);
         let Some(tokens) = t.text.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
         let from = tokens.start.max(e.start.saturating_sub(25));
-        (from..tokens.end.min(e.end + 25)).any(|j| {
-            let word = t.word(j);
-            if t.lexicon.loose {
-                matches!(word, "will" | "shall" | "'ll")
-            } else {
-                word.ends_with("rà") || word.ends_with("ranno") || word.ends_with("rò")
-            }
-        })
+        let near = || from..tokens.end.min(e.end + 25);
+        let told = |j: usize| {
+            t.is(j, Sense::Future) || t.lexicon.future.iter().any(|ending| t.word(j).ends_with(ending))
+        };
+        // A short text of one sentence is a note or an appointment, no report.
+        let note = || t.len() < 16 && t.text.sentences.len() == 1 && !near().any(|j| t.is(j, Sense::Past));
+        near().any(told) || note()
     }
 
     fn date(&self, d: &Date, i: usize) -> Option<Interval> {
         if d.vague {
             return None;
+        }
+        if let Some(Period::Nth(weekday, n)) = d.period {
+            let month = self.date(&Date { period: None, ..*d }, i)?;
+            return nth(Day::of(month.from / DAY), weekday, n);
         }
         if let Some((n, unit)) = d.shift {
             return self.shifted(d, i64::from(n), unit);
@@ -266,7 +260,13 @@ impl Resolver<'_, '_, '_> {
                     None => Some(Interval::days(monday, monday.plus(7))),
                 }
             }
-            b'M' => self.months(d, n, today),
+            b'M' => match d.day {
+                Some(day) => {
+                    let first = today.first().plus_months(n);
+                    one_day(Day::new(first.year, first.month, day)?)
+                }
+                None => self.months(d, n, today),
+            },
             b'Y' => self.years(d, n, today),
             b'H' | b'I' => {
                 let length = if unit == b'H' { 3600 } else { 60 };
@@ -366,7 +366,10 @@ impl Resolver<'_, '_, '_> {
         let own = if date.is_open() { self.day_beside(i) } else { self.date(date, i).map(|d| d.from) };
         let day = match own {
             Some(day) => day,
-            None if date.is_open() => self.today()?.number() * DAY,
+            None if date.is_open() => match self.day_of_end(i) {
+                Some(day) => day,
+                None => self.today()?.number() * DAY,
+            },
             None => return None,
         };
         let at = |from: i64, until: i64| Some(Interval { from: day + from, until: day + until, fine: true });
@@ -382,6 +385,16 @@ impl Resolver<'_, '_, '_> {
             (None, Some("EV")) => at(18 * 3600, DAY),
             (None, Some(_)) => at(DAY, DAY + 4 * 3600),
             (None, None) => None,
+        }
+    }
+
+    /// The day of the time that ends the range: "between 4pm and 5pm today".
+    fn day_of_end(&self, i: usize) -> Option<i64> {
+        let j = self.range_end(i)?;
+        match &self.expressions[j].what {
+            What::Time(date, _) if !date.is_open() => self.date(date, j).map(|d| d.from),
+            What::Time(..) => self.day_beside(j),
+            _ => None,
         }
     }
 
@@ -422,64 +435,5 @@ impl Resolver<'_, '_, '_> {
             Place::FromNow => Interval { from: start, until: end, fine },
             _ => Interval { from: end, until: end + point, fine },
         })
-    }
-}
-
-/// So much earlier or later.
-fn moved(at: i64, count: Decimal, unit: u8, back: bool) -> Option<i64> {
-    let sign = if back { -1 } else { 1 };
-    let whole = count.whole().filter(|n| *n < 1_000_000);
-    let seconds = match unit {
-        b'S' => 1,
-        b'I' => 60,
-        b'H' => 3600,
-        b'D' => DAY,
-        b'W' => 7 * DAY,
-        _ => {
-            let months = sign * whole? as i64 * if unit == b'Y' { 12 } else { 1 };
-            let day = Day::of(at.div_euclid(DAY));
-            let later = day.plus_months(months);
-            return (1..=9999).contains(&later.year).then(|| at + (later.number() - day.number()) * DAY);
-        }
-    };
-    let length = count.times(Decimal::from(seconds as u64))?.whole().filter(|n| *n < 1 << 40)?;
-    Some(at + sign * length as i64)
-}
-
-fn one_day(day: Day) -> Option<Interval> {
-    Some(Interval::days(day, day.plus(1)))
-}
-
-/// The nth week (Monday to Sunday) of a stretch, by the week of its first Thursday; -1 the last.
-fn week(first: Day, after: Day, n: i8) -> Option<Interval> {
-    let start = first.plus(i64::from((4 + 7 - first.weekday()) % 7)).monday();
-    let monday = if n < 0 { after.plus(-4).monday() } else { start.plus(7 * (i64::from(n.max(1)) - 1)) };
-    Some(Interval::days(monday, monday.plus(7)))
-}
-
-/// Astronomical seasons of the northern half.
-fn season(year: i32, code: &str) -> Interval {
-    let day = |month, day| Day { year, month, day };
-    match code {
-        "SP" => Interval::days(day(3, 20), day(6, 21)),
-        "SU" => Interval::days(day(6, 21), day(9, 23)),
-        "FA" => Interval::days(day(9, 23), day(12, 21)),
-        _ => Interval::days(day(12, 21), Day { year: year + 1, month: 3, day: 20 }),
-    }
-}
-
-/// The first, middle or last part of a stretch.
-fn edge(whole: Interval, edge: Option<u8>) -> Interval {
-    let days = (whole.until - whole.from) / DAY;
-    match edge {
-        Some(0) => Interval { until: whole.from + (days + 1) / 2 * DAY, ..whole },
-        Some(1) => Interval {
-            from: whole.from + days / 4 * DAY,
-            until: whole.from + (days * 3 / 4).max(days / 4 + 1) * DAY,
-            ..whole
-        },
-        Some(2) => Interval { from: whole.from + days / 2 * DAY, ..whole },
-        Some(_) => Interval { from: whole.from - DAY, until: whole.from, ..whole },
-        None => whole,
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Date {
     pub shift: Option<(i32, u8)>,
     /// "scorso" -1, "prossimo" 1, "questo" 2; 0 says nothing.
     pub toward: i8,
-    /// "inizio" 0, "metà" 1, "fine" 2, "vigilia" 3.
+    /// "inizio" 0, "metà" 1, "fine" 2, "vigilia" 3, "resto" 4.
     pub edge: Option<u8>,
     /// The words fix nothing that could be placed on the calendar.
     pub vague: bool,
@@ -44,6 +44,8 @@ pub(super) enum Period {
     Weekend,
     /// The nth week, -1 the last, of the month or year.
     Week(i8),
+    /// The nth weekday of the month (0: day of any name); -1 the last.
+    Nth(u8, i8),
 }
 
 /// A time of day.
@@ -105,7 +107,7 @@ impl Date {
 
     /// "2014-Q2", "XXXX-06-12", "198X".
     pub(super) fn value(&self) -> Option<String> {
-        if self.vague || self.edge == Some(3) {
+        if self.vague || self.edge.is_some_and(|e| e > 2) {
             return None;
         }
         let year = self

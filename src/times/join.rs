@@ -1,0 +1,78 @@
+//! Expressions that stand side by side and say one thing: "nel pomeriggio alle 7" → the hour is 19,
+//! "every Sunday at 9am" → one recurrence, `XXXX-WXX-7T09:00`; on expressions in text order.
+
+use super::Expression;
+use super::clock::shifted;
+use super::what::{Clock, What};
+use crate::numbers::{Sense, Terms};
+
+/// Lets neighbours complete each other.
+pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
+    for i in 1..all.len() {
+        if !beside(t, &all[i - 1], &all[i]) {
+            continue;
+        }
+        let (left, right) = all.split_at_mut(i);
+        let (a, b) = (&mut left[i - 1].what, &mut right[0].what);
+        in_part(a, b);
+        in_part(b, a);
+    }
+    recurring(t, all);
+}
+
+/// At most two little words or a comma lie between.
+fn beside(t: &Terms, a: &Expression, b: &Expression) -> bool {
+    let gap = a.end..b.start;
+    let little = |i: usize| {
+        t.mark(i, &[","])
+            || t.is(i, Sense::ClockLead)
+            || t.is(i, Sense::ClockWeak)
+            || t.is(i, Sense::In)
+            || t.is(i, Sense::Article)
+            || t.is(i, Sense::ClockBefore)
+    };
+    gap.len() <= 2 && !t.breaks(b.start) && gap.clone().all(little)
+}
+
+/// A clock time of twelve hours beside the part of the day it lies in.
+fn in_part(part: &What, time: &mut What) {
+    let part = match part {
+        What::Time(_, Clock { hour: None, part: Some(part), .. }) => *part,
+        _ => return,
+    };
+    if let What::Time(date, clock) = time
+        && date.is_open()
+    {
+        clock.hour = clock.hour.map(|hour| shifted(hour, part));
+    }
+}
+
+/// A recurring weekday and the clock time beside it become one recurrence.
+fn recurring(t: &Terms, all: &mut Vec<Expression>) {
+    let mut out: Vec<Expression> = Vec::with_capacity(all.len());
+    for next in all.drain(..) {
+        match out.last().and_then(|last| merged(t, last, &next)) {
+            Some(one) => {
+                out.pop();
+                out.push(one);
+            }
+            None => out.push(next),
+        }
+    }
+    *all = out;
+}
+
+fn merged(t: &Terms, a: &Expression, b: &Expression) -> Option<Expression> {
+    let (day, clock) = match (&a.what, &b.what) {
+        (What::Set(Some(day)), What::Time(date, clock)) | (What::Time(date, clock), What::Set(Some(day)))
+            if date.is_open() =>
+        {
+            (day, clock)
+        }
+        _ => return None,
+    };
+    clock.hour?;
+    (day.starts_with("XXXX-WXX-") && !day.contains('T') && beside(t, a, b)).then_some(())?;
+    let what = What::Set(Some(day.clone() + &clock.value()?));
+    Some(Expression { start: a.start, end: b.end, what })
+}
