@@ -254,7 +254,8 @@ impl Walk<'_, '_> {
     /// subject stands before that ("Il medico che ha visto il malato ha detto"), else the verbs share it.
     fn over_clause(&mut self, start: usize) -> Option<Found> {
         let r = self.r;
-        let verb = start.checked_sub(1).filter(|&i| i >= self.floor && self.is_verb(i))?;
+        let ago = |i: usize| r.written(i) == "fa" && i > 0 && r.is(i - 1, Class::PLAIN);
+        let verb = start.checked_sub(1).filter(|&i| i >= self.floor && self.is_verb(i) && !ago(i))?;
         if r.is(verb, Class::GERUND) {
             return Some(self.run(verb));
         }

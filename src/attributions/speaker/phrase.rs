@@ -83,7 +83,9 @@ impl Resolver<'_, '_, '_> {
         let person = own().find(|n| n.is_person());
         let leading = own().next().filter(|n| n.tokens.start <= range.start + 1);
         match head.map(|h| h.1) {
-            Some(SourceClass::Person) => person.or(leading).cloned(),
+            Some(SourceClass::Person) => {
+                person.or(leading).or_else(|| own().find(|n| n.kind.is_none())).cloned()
+            }
             _ => leading.or(own().next()).cloned(),
         }
     }

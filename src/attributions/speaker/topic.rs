@@ -10,6 +10,9 @@ use crate::document::SourceClass;
 /// How many sentences back a topic is looked for.
 const SENTENCES: usize = 8;
 
+/// How many tokens back any person will do.
+const NEAR: usize = 150;
+
 /// Somebody who spoke.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -65,7 +68,16 @@ impl Topics<'_, '_, '_> {
                 return found;
             }
         }
-        self.said.iter().rev().find(|s| s.at < at && self.suits(s, shape)).map(|s| s.speaker.clone())
+        let said = self.said.iter().rev().find(|s| s.at < at && self.suits(s, shape));
+        said.map(|s| s.speaker.clone()).or_else(|| self.person_before(at, shape))
+    }
+
+    /// The person last named, complement or not: "Intervista a Luca Riva".
+    fn person_before(&self, at: usize, shape: Shape) -> Option<Speaker> {
+        let until = self.names.all().partition_point(|n| n.tokens.start < at);
+        let mut near = self.names.all()[..until].iter().rev().take_while(|n| n.tokens.start + NEAR >= at);
+        let fits = |n: &&Name| n.is_person() && !self.quoted(n, at) && shape.agrees(shape_of_name(self.r, n));
+        near.find(fits).map(|n| super::named(self.names, n))
     }
 
     /// Whoever was quoted last before the token: a quotation without a cue goes on with their words.
@@ -113,10 +125,7 @@ impl Topics<'_, '_, '_> {
 
     /// Inside a quotation that the place is not in.
     fn quoted(&self, name: &Name, at: usize) -> bool {
-        self.r
-            .text
-            .quote_of(name.tokens.start)
-            .is_some_and(|q| !q.tokens().contains(&at) && q.end - q.open > 5)
+        self.r.text.quote_of(name.tokens.start).is_some_and(|q| !q.tokens().contains(&at))
     }
 }
 
