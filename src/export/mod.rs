@@ -115,13 +115,14 @@ struct Entry {
     offsets: &'static str,
     keeps: &'static str,
     loses: &'static str,
-    write: Option<Writer>,
+    saves: bool,
     opens: bool,
 }
 
 macro_rules! registry {
     ($($id:literal $name:literal $extension:literal $media_type:literal $offsets:literal $write:expr, $opens:literal;)*) => {
-        &[$(Entry {
+        /// The entries name no writer, so that a program which only lists the formats need not hold them.
+        const REGISTRY: &[Entry] = &[$(Entry {
             id: $id,
             name: $name,
             extension: $extension,
@@ -129,14 +130,24 @@ macro_rules! registry {
             offsets: $offsets,
             keeps: concat!($id, ".keeps"),
             loses: concat!($id, ".loses"),
-            write: $write,
+            saves: {
+                const WRITER: Option<Writer> = $write;
+                WRITER.is_some()
+            },
             opens: $opens,
-        }),*]
+        }),*];
+
+        fn writer(format: &str) -> Option<Writer> {
+            match format {
+                $($id => $write,)*
+                _ => None,
+            }
+        }
     };
 }
 
-/// All formats, the most complete first: id, name, extension, media type, offset unit, writer, can be opened.
-const REGISTRY: &[Entry] = registry! {
+// All formats, the most complete first: id, name, extension, media type, offset unit, writer, can be opened.
+registry! {
     "json" "chidice JSON" "json" "application/json" "utf16" Some(json::write), true;
     "csv" "CSV" "csv" "text/csv" "codepoint" Some(csv::write), false;
     "w3c" "W3C Web Annotation" "jsonld" "application/ld+json" "codepoint" Some(w3c::write), true;
@@ -149,7 +160,7 @@ const REGISTRY: &[Entry] = registry! {
     "spacy" "spaCy / displaCy" "json" "application/json" "codepoint" Some(spacy::write), false;
     "conll" "CoNLL IOB2" "conll" "text/plain" "token" Some(conll::write), false;
     "text" "TXT" "txt" "text/plain" "none" None, true;
-};
+}
 
 /// All formats, in the order in which to offer them.
 pub fn formats() -> Vec<Format> {
@@ -163,7 +174,7 @@ fn described(entry: &Entry) -> Format {
         extension: entry.extension,
         media_type: entry.media_type,
         offsets: entry.offsets,
-        saves: entry.write.is_some(),
+        saves: entry.saves,
         opens: entry.opens,
         keeps: Words::of(entry.keeps),
         loses: Words::of(entry.loses),
@@ -176,9 +187,7 @@ fn described(entry: &Entry) -> Format {
 /// No format has this id or it cannot be saved to; an annotation of the document does not fit its text; an
 /// offset of the finished file does not cut the words that it claims.
 pub fn export(document: &Document<Utf16>, format: &str, options: &Options) -> Result<Vec<u8>, Problem> {
-    let entry = REGISTRY.iter().find(|e| e.id == format);
-    let write =
-        entry.and_then(|e| e.write).ok_or_else(|| Problem::new("no-format").with("format", format))?;
+    let write = writer(format).ok_or_else(|| Problem::new("no-format").with("format", format))?;
     let document = in_bytes(document)?;
     write(&Article::new(&document), options)
 }

@@ -62,7 +62,7 @@ impl Article {
     pub fn open_carried(&mut self, answer: &[u8], before: &str) -> Result<JsValue, JsError> {
         let mut document: Document = serde_json::from_slice(answer)?;
         document.text = self.text().to_owned();
-        let before: Document = serde_json::from_str(before)?;
+        let before: Document = serde_json::from_slice(before.as_bytes())?;
         let carried = carry(&before, document);
         let map = Offsets::new(&before.text);
         let lost: Vec<_> = carried.lost.iter().map(|a| lost(a, &map, &before.text)).collect();
@@ -138,7 +138,7 @@ impl Article {
     /// The code of a [`crate::session::Refusal`] as a string, and then nothing has changed; an `Error` for what
     /// is no edit.
     pub fn apply(&mut self, edit: &str) -> Result<JsValue, JsValue> {
-        let edit: Edit = serde_json::from_str(edit).map_err(|e| JsError::new(&e.to_string()))?;
+        let edit: Edit = serde_json::from_slice(edit.as_bytes()).map_err(|e| JsError::new(&e.to_string()))?;
         self.change(|session| session.apply(&edit).map_err(|refusal| plain(&refusal)))
     }
 
