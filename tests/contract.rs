@@ -5,13 +5,14 @@
 #[path = "support/cases.rs"]
 #[allow(dead_code)]
 mod cases;
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/schema.rs"]
 mod schema;
 
 use chidice::{Options, annotate};
+use command::chidice;
 use serde_json::Value;
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
 
 fn read(text: &str) -> Value {
     serde_json::to_value(annotate(text, &Options::default()).unwrap()).unwrap()
@@ -55,19 +56,6 @@ fn the_schema_refuses_what_is_wrong() {
         break_it(&mut bad);
         assert!(!schema::faults(&bad).is_empty(), "fault {i} went unnoticed");
     }
-}
-
-fn chidice(args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chidice"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that refuses its options answers without reading: then the pipe breaks, which is no fault.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
 }
 
 #[test]

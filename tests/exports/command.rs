@@ -1,21 +1,12 @@
 //! `chidice export`, `import` and `formats` on the command line.
 
-use super::articles;
-use serde_json::Value;
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "../support/command.rs"]
+mod program;
 
-fn chidice(args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chidice"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
+use super::articles;
+use program::chidice;
+use serde_json::Value;
+use std::process::Output;
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

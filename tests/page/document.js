@@ -1,6 +1,8 @@
 // A document by hand, with all six kinds, nesting, overlap, a content of two lines, an emoji before everything:
 // what the page does with a document must not hang on what the reading layers find today.
 
+import { open, read } from "./support.js";
+
 export const TEXT = `🙂 Il sindaco Aldo Riva ha detto che «secondo Ada Neri mancano
 600 soldati», aggiungendo: «Lo prometto».
 
@@ -72,4 +74,12 @@ export async function answerWith(page, document) {
   });`;
   await page.route("**/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
   await page.reload();
+}
+
+/** A page that shows the document. @param {import("playwright-core").Browser} browser */
+export async function shown(browser) {
+  const opened = await open(browser);
+  await answerWith(opened.page, DOCUMENT);
+  await read(opened.page, TEXT);
+  return opened;
 }

@@ -2,20 +2,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DOCUMENT, TEXT, answerWith } from "./document.js";
-import { download, launch, open, read } from "./support.js";
+import { DOCUMENT, TEXT, shown } from "./document.js";
+import { download, launch } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-async function shown() {
-  const opened = await open(browser);
-  await answerWith(opened.page, DOCUMENT);
-  await read(opened.page, TEXT);
-  return opened;
-}
 
 /** @param {import("playwright-core").Page} page */
 const saved = async (page) => JSON.parse((await download(page)).text);
@@ -44,7 +37,7 @@ async function select(page, words) {
 }
 
 test("a name rejected is gone, kept among the rejected, and comes back with undo", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: "Ada Neri" }).click();
   await press(page, "reject");
   assert.deepEqual(await texts(page, "mark[data-type=person]"), ["Aldo Riva", "Riva"]);
@@ -61,7 +54,7 @@ test("a name rejected is gone, kept among the rejected, and comes back with undo
 });
 
 test("one mention rejected leaves the others", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: /^Riva$/ }).click();
   await press(page, "reject-mention");
   assert.deepEqual(await texts(page, "mark[data-type=person]"), ["Aldo Riva", "Ada Neri"]);
@@ -69,7 +62,7 @@ test("one mention rejected leaves the others", async () => {
 });
 
 test("accepting vouches for it and changes nothing else", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: "64" }).click();
   await press(page, "accept");
   assert.equal(await page.locator("#card [data-key=accept]").getAttribute("aria-pressed"), "true");
@@ -80,7 +73,7 @@ test("accepting vouches for it and changes nothing else", async () => {
 });
 
 test("type, value and speaker change in the card, which stays open with its focus", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: "Ada Neri" }).click();
   await press(page, "change");
   await page.selectOption("#card [data-key=type]", "organization");
@@ -106,7 +99,7 @@ test("type, value and speaker change in the card, which stays open with its focu
 });
 
 test("boundaries move word by word at both ends, and only their line is drawn again", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: "Ada Neri" }).click();
   await press(page, "change");
   await page.evaluate(() => {
@@ -127,7 +120,7 @@ test("boundaries move word by word at both ends, and only their line is drawn ag
 });
 
 test("a selection becomes a name, and its card opens", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await select(page, "parte");
   await press(page, "organization");
   assert.equal(await page.locator("mark", { hasText: "parte" }).getAttribute("data-type"), "organization");
@@ -138,7 +131,7 @@ test("a selection becomes a name, and its card opens", async () => {
 });
 
 test("an attribution is gathered from successive selections", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await select(page, "Riva, 64");
   await press(page, "source");
   await select(page, "parte");
@@ -155,7 +148,7 @@ test("an attribution is gathered from successive selections", async () => {
 });
 
 test("the keyboard alone: move, reject, change a boundary, add, undo", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const key = (/** @type {string} */ name) => page.keyboard.press(name);
   /** Tabs to a control of the card. @param {string} name */
   const to = async (name) => {

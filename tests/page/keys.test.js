@@ -2,24 +2,17 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DOCUMENT, TEXT, answerWith } from "./document.js";
-import { launch, open, read } from "./support.js";
+import { TEXT, shown } from "./document.js";
+import { launch } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function shown() {
-  const opened = await open(browser);
-  await answerWith(opened.page, DOCUMENT);
-  await read(opened.page, TEXT);
-  await opened.page.focus("#reading");
-  return opened;
-}
-
 test("one key hides all marks, and shows them again", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
+  await page.focus("#reading");
   const look = () => page.locator("mark", { hasText: "600" }).evaluate((m) => [getComputedStyle(m).textDecorationLine, getComputedStyle(m).backgroundImage]);
   const before = await look();
   await page.keyboard.press("h");
@@ -30,7 +23,8 @@ test("one key hides all marks, and shows them again", async () => {
 });
 
 test("letters judge the annotation in focus; switched off they do nothing", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
+  await page.focus("#reading");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("x");
   assert.equal(await page.locator("mark[data-type=person]").count(), 1);
@@ -47,7 +41,8 @@ test("letters judge the annotation in focus; switched off they do nothing", asyn
 });
 
 test("search counts and paints the hits, steps through them, and leaves the text as it is", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
+  await page.focus("#reading");
   await page.keyboard.press("/");
   await page.keyboard.type("RIVA");
   const count = page.locator("#search-count");

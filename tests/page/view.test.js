@@ -2,26 +2,19 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DOCUMENT, TEXT, answerWith } from "./document.js";
-import { download, launch, open, read } from "./support.js";
+import { DOCUMENT, TEXT, shown } from "./document.js";
+import { download, launch } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function shown() {
-  const opened = await open(browser);
-  await answerWith(opened.page, DOCUMENT);
-  await read(opened.page, TEXT);
-  return opened;
-}
-
 /** @param {import("playwright-core").Page} page @param {string} selector */
 const texts = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((m) => m.textContent));
 
 test("marks of all six kinds, flattened, with the article's text intact", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   assert.equal(await page.locator("#reading").evaluate((r) => r.textContent), TEXT);
   for (const kind of ["entity", "number", "time", "cue", "source", "content"]) {
     assert.ok((await page.locator(`#reading mark[data-kind~=${kind}]`).count()) > 0, kind);
@@ -37,7 +30,7 @@ test("marks of all six kinds, flattened, with the article's text intact", async 
 });
 
 test("pointing at one part of an attribution lights all of them, and the line of the ledger", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark", { hasText: "ha detto" }).hover();
   await page.locator("#card").waitFor({ state: "visible" });
   const lit = (await texts(page, "mark.lit")).join("");
@@ -47,7 +40,7 @@ test("pointing at one part of an attribution lights all of them, and the line of
 });
 
 test("the card names the shortest annotation first and leads to the others on the same words", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const card = page.locator("#card");
   await page.locator("mark", { hasText: "600" }).click();
   const number = await card.textContent();
@@ -61,7 +54,7 @@ test("the card names the shortest annotation first and leads to the others on th
 });
 
 test("the card of nested hearsay says within what, and that it is hearsay", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.locator("mark[data-ids~=a2][data-kind~=cue]").click();
   const card = await page.locator("#card").textContent();
   assert.match(card ?? "", /dentro a/);
@@ -70,7 +63,7 @@ test("the card of nested hearsay says within what, and that it is hearsay", asyn
 });
 
 test("the ledger gives each source its words and leads to the place", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const rows = await texts(page, "#ledger > ul > li > h3");
   assert.deepEqual(rows, ["Aldo Riva", "Ada Neri"]);
   assert.match((await page.locator("#ledger > ul > li").first().textContent()) ?? "", /sindaco · persona · 8 parole · 2 dirette/);
@@ -82,7 +75,7 @@ test("the ledger gives each source its words and leads to the place", async () =
 });
 
 test("arrows stop at each annotation once, in text order, and back", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   await page.focus("#reading");
   const walk = async (/** @type {string} */ key, /** @type {number} */ times) => {
     const seen = [];
@@ -99,7 +92,7 @@ test("arrows stop at each annotation once, in text order, and back", async () =>
 });
 
 test("what is downloaded is the document, with the text that the page has", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const { name, text } = await download(page);
   assert.equal(name, "il-sindaco-aldo-riva-ha-detto.json");
   assert.deepEqual(JSON.parse(text), DOCUMENT);
@@ -107,7 +100,7 @@ test("what is downloaded is the document, with the text that the page has", asyn
 });
 
 test("selected text is copied as the source has it", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const copied = await page.evaluate(() => {
     const reading = /** @type {HTMLElement} */ (document.querySelector("#reading"));
     getSelection()?.selectAllChildren(reading);
@@ -120,7 +113,7 @@ test("selected text is copied as the source has it", async () => {
 });
 
 test("no mark moves the text: lines are as high with marks as without", async () => {
-  const { page, close } = await shown();
+  const { page, close } = await shown(browser);
   const heights = () => page.locator("#reading > div").evaluateAll((all) => all.map((d) => [d.getBoundingClientRect().height, d.scrollWidth]));
   const marked = await heights();
   await page.evaluate(() => {
