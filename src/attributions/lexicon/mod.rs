@@ -78,6 +78,20 @@ impl Frames {
     }
 }
 
+/// How typically a word reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Habit {
+    /// Nearly always: "affermare", "l'accusa".
+    Strong,
+    /// As often as not.
+    #[default]
+    Usual,
+    /// It mostly means something else: "chiamare", "la nota".
+    Rare,
+    /// It shows or finds rather than says: "dimostrare".
+    Fact,
+}
+
 /// One line of `reporting-verbs.tsv`.
 #[derive(Debug)]
 pub struct Sense {
@@ -91,6 +105,9 @@ pub struct Sense {
     pub tail: Vec<Key>,
     /// The verb is pronominal: "impegnarsi".
     pub reflexive: bool,
+    /// How typically it reports.
+    #[allow(dead_code)] // for the judge
+    pub habit: Habit,
 }
 
 /// A verb with its senses; none for a verb that attributes nothing.
@@ -127,6 +144,9 @@ pub struct Noun {
     pub stance: Stance,
     /// It carries only a clause or a quotation.
     pub weak: bool,
+    /// How typically it carries one.
+    #[allow(dead_code)] // for the judge
+    pub habit: Habit,
 }
 
 /// What follows a connective.
@@ -222,6 +242,8 @@ mod tests {
     fn every_line_is_understood() {
         assert!(ITALIAN.senses.len() > 400 && ITALIAN.nouns.len() > 200 && ITALIAN.heads.len() > 500);
         assert!(ITALIAN.senses.iter().all(|s| s.frames != Frames::default()), "a frame's name is misspelt");
+        assert!(ITALIAN.senses.iter().any(|s| s.lemma == "scoprire" && s.habit == Habit::Fact));
+        assert_eq!(ITALIAN.nouns[&key("accusa")].habit, Habit::Strong);
         assert!(ITALIAN.classes.values().all(|c| !c.is_empty()));
     }
 }

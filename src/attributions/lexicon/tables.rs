@@ -75,7 +75,11 @@ pub fn load(tables: &Tables) -> Lexicon {
         lexicon.endings.insert(key(row[0]), classes(column(&row, 1)) | classes(column(&row, 2)));
     }
     for row in rows(tables.nouns) {
-        let noun = Noun { stance: stance(column(&row, 1)), weak: column(&row, 2) == "weak" };
+        let noun = Noun {
+            stance: stance(column(&row, 1)),
+            weak: column(&row, 2) == "weak",
+            habit: habit(column(&row, 3)),
+        };
         lexicon.nouns.insert(key(row[0]), noun);
     }
     for row in rows(tables.heads) {
@@ -124,6 +128,15 @@ fn stance(name: &str) -> Stance {
         "revealing" => Stance::Revealing,
         "asking" => Stance::Asking,
         _ => Stance::Neutral,
+    }
+}
+
+fn habit(name: &str) -> Habit {
+    match name {
+        "strong" => Habit::Strong,
+        "rare" => Habit::Rare,
+        "fact" => Habit::Fact,
+        _ => Habit::Usual,
     }
 }
 
@@ -198,6 +211,7 @@ impl Verbs<'_> {
                 frames: Frames::read(column(&row, 2)),
                 tail,
                 reflexive,
+                habit: habit(column(&row, 3)),
             };
             self.lexicon.verbs[verb].senses.push(self.lexicon.senses.len() as u16);
             self.lexicon.senses.push(sense);
