@@ -93,9 +93,21 @@ export class Card {
     return this.#pinned ? this.#id : null;
   }
 
-  /** Fills the card anew after a change, beside the mark where the annotation stands now. @param {HTMLElement} mark */
-  refresh(mark) {
-    if (this.#id !== null && this.#pinned) this.#show(mark, this.#id);
+  /** After a correction the card is filled anew, beside the mark where its annotation stands now. */
+  follow() {
+    this.#desk.addEventListener("change", () => this.#refresh());
+    this.#desk.addEventListener("lay", () => this.hide());
+    addEventListener("state", () => this.hide());
+  }
+
+  #refresh() {
+    const { id } = this;
+    if (id === null) return;
+    const now = this.#desk.find(id);
+    if (!now || now.rejected) return this.hide(true);
+    const place = this.near(now);
+    const mark = place === null ? null : this.#desk.article?.markAt(place);
+    if (mark instanceof HTMLElement) this.#show(mark, id);
   }
 
   /** Moves the focus into the card. */

@@ -1,7 +1,8 @@
 // The desk: the article under work, and every change that a person makes to it.
 //
-// Whoever shows something of the article listens: "change" after each correction (`ids` are those it touched),
-// "refuse" where one does not fit (`code` says why; then nothing has changed).
+// Whoever shows something of the article listens: "lay" when another text came, "open" once it is read, "change"
+// after each correction (`ids` are those it touched), "refuse" where one does not fit (`code` says why; then
+// nothing has changed).
 
 import { find } from "./reading.js";
 
@@ -25,6 +26,13 @@ export class Desk extends EventTarget {
   lay(article, text) {
     this.article?.free();
     [this.article, this.text, this.open] = [article, text, false];
+    this.dispatchEvent(new Event("lay"));
+  }
+
+  /** The article has been read. */
+  opened() {
+    this.open = true;
+    this.dispatchEvent(new Event("open"));
   }
 
   /** Does what a person wants; answers the ids it touched, or null where it was refused. @param {Edit} edit */

@@ -30,7 +30,11 @@ export class Engine {
   /** @type {Promise<WebAssembly.Module>} */
   #module = compile();
   /** Settles when the page itself can show an article. */
-  ready = this.#module.then((module) => initialise({ module_or_path: module })).then(() => {});
+  ready = this.#module.then((module) => initialise({ module_or_path: module })).then(() => {
+    this.isReady = true;
+  });
+  /** Whether it can. */
+  isReady = false;
 
   constructor() {
     this.ready.then(() => this.#start(), () => {});

@@ -36,7 +36,14 @@ function showHelp() {
   help.showModal();
 }
 
-/** Shows the article without any mark, or with them again. Answers whether they are hidden now. */
-export function hideAll() {
-  return reading.toggleAttribute("data-bare");
+/** Shows the article without any mark, or with them again. */
+export function bare() {
+  reading.toggleAttribute("data-bare");
+  nameBare();
+}
+
+/** The button says what it would do. */
+export function nameBare() {
+  const { hide, show } = words().bare;
+  byId("bare", HTMLButtonElement).textContent = reading.hasAttribute("data-bare") ? show : hide;
 }

@@ -226,3 +226,13 @@ function step(article, mark, back, pin) {
   const reached = next && goTo(article, next.start);
   if (next && reached) pin(reached, next.id);
 }
+
+/** What is copied is the text itself, not what a browser makes of its lines. @param {import("./desk.js").Desk} desk */
+export function listenForCopies(desk) {
+  root.addEventListener("copy", (event) => {
+    const chosen = desk.article && selection(desk.article);
+    if (!chosen || !event.clipboardData) return;
+    event.clipboardData.setData("text/plain", desk.cut(chosen.start, chosen.end));
+    event.preventDefault();
+  });
+}

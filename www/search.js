@@ -26,6 +26,7 @@ export class Search {
   /** @param {import("./desk.js").Desk} desk */
   constructor(desk) {
     this.#desk = desk;
+    desk.addEventListener("open", () => box.hidden || this.#look());
     field.addEventListener("input", () => this.#look());
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#step(event.shiftKey ? -1 : 1);
@@ -52,11 +53,6 @@ export class Search {
     paint("hits", []);
     paint("hit", []);
     if (inside) byId("reading", HTMLElement).focus({ preventScroll: true });
-  }
-
-  /** Looks again: what is sought, or the article, is another. */
-  renew() {
-    if (!box.hidden) this.#look();
   }
 
   #look() {

@@ -32,6 +32,7 @@ export class Adding {
     this.#desk = desk;
     this.#card = card;
     this.#added = added;
+    desk.addEventListener("lay", () => this.reset());
     document.addEventListener("selectionchange", () => this.#soon());
     byId("reading", HTMLElement).addEventListener("pointerdown", () => (this.#held = true));
     for (const end of ["pointerup", "pointercancel"]) {

@@ -21,8 +21,7 @@ export function history(desk) {
     back.setAttribute("aria-disabled", String(done === 0));
     forth.setAttribute("aria-disabled", String(undone === 0));
   };
-  desk.addEventListener("change", show);
-  return show;
+  for (const event of ["open", "change"]) desk.addEventListener(event, show);
 }
 
 /** @param {EventTarget | null} target */

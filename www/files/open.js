@@ -1,7 +1,8 @@
 // Opening a file, by the button or by dropping it on the page. What it is, its bytes tell, not its name.
 
 import { byId, make } from "../dom.js";
-import { words } from "../language.js";
+import { language, words } from "../language.js";
+import { say } from "../status.js";
 import { files } from "./formats.js";
 
 /** @typedef {import("./formats.js").Told} Told */
@@ -11,7 +12,7 @@ import { files } from "./formats.js";
 const LARGEST = 64_000_000;
 
 /** The file could not be opened, for a reason that the person can act on. */
-export class Unopened extends Error {
+class Unopened extends Error {
   /** @param {Told} told */
   constructor(told) {
     super(told.en);
@@ -44,7 +45,7 @@ export function listenForFiles(take) {
  * @param {File} file @param {string | undefined} atHand the text for annotations that come without one
  * @returns {Promise<Opened>}
  */
-export async function unpack(file, atHand) {
+async function unpack(file, atHand) {
   if (file.size > LARGEST) throw new Unopened(words().files.tooLarge);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { openFile } = await files();
@@ -53,6 +54,25 @@ export async function unpack(file, atHand) {
   } catch (error) {
     if (typeof error === "object" && error !== null && "it" in error) throw new Unopened(/** @type {Told} */ (error));
     throw error;
+  }
+}
+
+/**
+ * With its annotations on the page, or as a text that is then read.
+ * @param {File} file @param {import("../engine.js").Engine} engine
+ * @param {import("../reader.js").Reader} reader @param {import("../notes.js").Notes} notes
+ */
+export async function openFile(file, engine, reader, notes) {
+  try {
+    await engine.ready;
+    const opened = await unpack(file, byId("input", HTMLTextAreaElement).value || undefined);
+    reader.begin(opened.text);
+    notes.left = opened.leftOut;
+    if (opened.answer === null) await reader.read();
+    else await reader.arrive(opened.text, new TextEncoder().encode(opened.answer));
+  } catch (error) {
+    if (error instanceof Unopened) say(() => words().files.failed(error.told[language()]), "error");
+    else say(() => words().errors.formats, "error");
   }
 }
 

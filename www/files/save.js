@@ -1,7 +1,26 @@
 // Saving: a file made in the page and never sent anywhere.
 
+import { language, words } from "../language.js";
+import { say } from "../status.js";
+import { chosen, written } from "./formats.js";
+
+/** Saves the article in the format chosen. @param {import("../desk.js").Desk} desk */
+export async function download({ article, open, text }) {
+  const format = chosen();
+  if (!article || !open || !format) return;
+  const name = fileName(text, format.extension);
+  try {
+    save(name, format.mediaType, new Uint8Array(await written(article.json(), format.id, language())));
+  } catch (error) {
+    if (typeof error !== "object" || error === null || !("it" in error)) return say(() => words().errors.formats, "error");
+    const why = /** @type {import("./formats.js").Told} */ (error);
+    return say(() => why[language()], "error");
+  }
+  say(() => words().downloaded(name));
+}
+
 /** @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes */
-export function save(name, type, bytes) {
+function save(name, type, bytes) {
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement("a");
   link.href = address;
@@ -12,7 +31,7 @@ export function save(name, type, bytes) {
 }
 
 /** A file name from an article's first words. @param {string} text @param {string} ending */
-export function fileName(text, ending) {
+function fileName(text, ending) {
   const words = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return `${words.slice(0, 6).join("-").slice(0, 60) || "chidice"}.${ending}`;
 }
