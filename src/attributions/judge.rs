@@ -10,15 +10,29 @@ use super::lexicon::{Class, FRAMES, Mood};
 use super::reading::Reading;
 use super::source::Subject;
 use crate::text::key;
-use crate::text::key::KeyMap;
+use crate::text::key::{KeyMap, spaced};
 use std::sync::LazyLock;
 
 static MODEL: &str = include_str!("../../models/attributions.tsv");
 
 static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
     let rows = MODEL.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    rows.filter_map(|(name, weight)| Some((key(name), weight.parse().ok()?))).collect()
+    let mut weights = KeyMap::with_capacity_and_hasher(MODEL.len() / 24, Default::default());
+    weights.extend(rows.filter_map(|(name, weight)| Some((key(name), number(weight)?))));
+    weights
 });
+
+/// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
+fn number(written: &str) -> Option<f32> {
+    let digits = written.strip_prefix('-').unwrap_or(written);
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    let value = whole.bytes().chain(rest.bytes()).try_fold(0u32, |value, digit| {
+        digit.is_ascii_digit().then_some(value.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')))
+    })?;
+    let scale = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6].get(rest.len())?;
+    let value = value as f32 / scale;
+    Some(if digits.len() < written.len() { -value } else { value })
+}
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
 pub const THRESHOLD: f32 = 0.34;
@@ -26,11 +40,11 @@ pub const THRESHOLD: f32 = 0.34;
 /// Of the candidate's possible ends the likeliest, with its probability.
 pub fn judged(r: &Reading, candidate: Candidate) -> (f32, Candidate) {
     let mut cue = 0.0;
-    observe_cue(r, &candidate, &mut |name| cue += weight(name));
+    observe_cue(r, &candidate, &mut |words| cue += weight(words));
     let mut best = (f32::MIN, None);
     for variant in content::variants(r, candidate.clone()) {
         let mut sum = cue;
-        observe_content(r, &variant, &mut |name| sum += weight(name));
+        observe_content(r, &variant, &mut |words| sum += weight(words));
         if sum > best.0 {
             best = (sum, Some(variant));
         }
@@ -38,36 +52,24 @@ pub fn judged(r: &Reading, candidate: Candidate) -> (f32, Candidate) {
     (1.0 / (1.0 + (-best.0).exp()), best.1.unwrap_or(candidate))
 }
 
-fn weight(name: &str) -> f32 {
-    WEIGHTS.get(&key(name)).copied().unwrap_or(0.0)
+fn weight(words: &[&str]) -> f32 {
+    WEIGHTS.get(&spaced(words)).copied().unwrap_or(0.0)
 }
 
-/// Hands over names word by word, joined by spaces.
+/// Hands over names in words, to be joined by spaces.
 struct Names<'s> {
-    name: String,
-    see: &'s mut dyn FnMut(&str),
+    see: &'s mut dyn FnMut(&[&str]),
 }
 
-impl<'s> Names<'s> {
-    fn new(see: &'s mut dyn FnMut(&str)) -> Self {
-        Self { name: String::with_capacity(64), see }
-    }
-
-    fn put(&mut self, parts: &[&str]) {
-        self.name.clear();
-        for part in parts {
-            if !self.name.is_empty() {
-                self.name.push(' ');
-            }
-            self.name.push_str(part);
-        }
-        (self.see)(&self.name);
+impl Names<'_> {
+    fn put(&mut self, words: &[&str]) {
+        (self.see)(words);
     }
 }
 
 /// Hands over the name of each observation on the cue and its source.
-pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&str)) {
-    let mut names = Names::new(see);
+pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
+    let mut names = Names { see };
     let frame = frame(c);
     let place = place(c);
     let subject = subject(r, c);
@@ -93,8 +95,8 @@ pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&str)) {
 }
 
 /// Hands over the name of each observation on the content's extent.
-pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&str)) {
-    let mut names = Names::new(see);
+pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
+    let mut names = Names { see };
     let (frame, end) = (frame(c), c.content.end);
     let words: usize = c.content.parts.iter().map(|p| r.count(p.clone())).sum();
     let verbs: usize = c.content.parts.iter().map(|p| finite_verbs(r, p.clone())).sum();

@@ -32,7 +32,7 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let mut out = Vec::new();
     for (group, candidate) in nest::distinct(cues::candidates(&r)).into_iter().enumerate() {
         let mut shared = Vec::new();
-        judge::observe_cue(&r, &candidate, &mut |name| shared.push(name.to_owned()));
+        judge::observe_cue(&r, &candidate, &mut |words| shared.push(words.join(" ")));
         out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));
     }
     out
@@ -40,7 +40,7 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
 
 fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) -> Example {
     let mut observations = shared.to_vec();
-    judge::observe_content(r, c, &mut |name| observations.push(name.to_owned()));
+    judge::observe_content(r, c, &mut |words| observations.push(words.join(" ")));
     Example {
         group,
         cue: c.cue.clone().map(|range| r.text.span(range)),

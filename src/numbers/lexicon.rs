@@ -74,8 +74,8 @@ impl Lexicon {
     fn read(files: &[&'static str]) -> Self {
         let rows: Vec<Row> = files.iter().flat_map(|f| f.lines()).filter_map(row).collect();
         let mut lexicon = Self {
-            words: KeyMap::default(),
-            phrases: KeyMap::default(),
+            words: with_room(rows.len()),
+            phrases: with_room(rows.len()),
             starts: KeySet::default(),
             compounds: Compounds::default(),
             comma: false,
@@ -101,7 +101,8 @@ impl Lexicon {
             _ => {}
         }
         let Some(sense) = Sense::new(class, value) else { return };
-        match expansions.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
+        let signs = if form.contains(SIGN) { expansions } else { &[] };
+        match signs.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
             Some((sign, _, forms)) => {
                 forms.split('|').for_each(|f| self.insert(&form.replace(sign, f), sense))
             }
@@ -110,7 +111,7 @@ impl Lexicon {
     }
 
     fn insert(&mut self, form: &str, sense: Sense) {
-        let simple = form.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+        let simple = form.chars().all(|c| c.is_alphabetic() || c == ' ');
         let keys: Vec<Key> = if simple {
             form.split(' ').map(key).collect()
         } else {
@@ -146,6 +147,14 @@ impl Lexicon {
             senses.filter(|s| usize::from(s.0) == n).for_each(|&(len, s)| found(len, s));
         }
     }
+}
+
+/// What ends the sign of an expansion: "di+" stands for "di", "del", "della", …
+const SIGN: char = '+';
+
+/// An empty map that need not grow on the way to so many words.
+fn with_room<V>(count: usize) -> KeyMap<V> {
+    KeyMap::with_capacity_and_hasher(count, Default::default())
 }
 
 /// Words, class and value of one line.

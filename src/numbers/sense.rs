@@ -227,6 +227,66 @@ pub enum Sense {
 }
 
 impl Sense {
+    /// Whether a word of this sense can be the first of an expression of time. Words that stand before one
+    /// ("alle", "nel") or inside ("di") cannot.
+    pub(crate) fn opens_time(self) -> bool {
+        !matches!(
+            self,
+            Sense::Function
+                | Sense::Of
+                | Sense::And
+                | Sense::Past
+                | Sense::In
+                | Sense::UnitShort(..)
+                | Sense::Within
+                | Sense::YearLead
+                | Sense::SpanNoun
+                | Sense::AgeVerb
+                | Sense::Person
+                | Sense::Label
+                | Sense::From
+                | Sense::To
+                | Sense::Per
+                | Sense::Adjective
+                | Sense::Inch
+                | Sense::NotRanked
+                | Sense::YearNoun
+                | Sense::On
+                | Sense::Modifier(..)
+                | Sense::Future
+                | Sense::Except
+                | Sense::Change
+                | Sense::ScoreWord
+                | Sense::Currency(..)
+                | Sense::Percent(..)
+                | Sense::Magnitude(..)
+                | Sense::Between
+                | Sense::Unit(..)
+                | Sense::OutOf
+                | Sense::CurrencySign(..)
+                | Sense::CurrencyCode(..)
+                | Sense::MagnitudeShort(..)
+                | Sense::OrdinalMark
+                | Sense::AgeMark
+                | Sense::Minus
+                | Sense::RomanNoun
+                | Sense::After(..)
+                | Sense::AgeNoun
+                | Sense::ScoreTail(..)
+                | Sense::NumberNoun
+                | Sense::TimesNoun
+                | Sense::Only
+                | Sense::Sole
+                | Sense::Street
+                | Sense::Homograph
+                | Sense::ClockPast(..)
+                | Sense::ClockLead
+                | Sense::ClockWeak
+                | Sense::ClockBefore
+                | Sense::Later
+        )
+    }
+
     /// From a row of a lexicon; `None` where class or value is unknown.
     pub(super) fn new(class: &str, value: &'static str) -> Option<Sense> {
         let number = || value.parse().ok();

@@ -24,20 +24,14 @@ pub enum Part {
 
 /// What a person asks for. The fields bear the names and meanings of the annotation document's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "do")]
+#[serde(rename_all = "kebab-case", tag = "do", try_from = "super::asked::Asked")]
 #[allow(missing_docs)]
 pub enum Edit {
     /// It is right as it is.
     Accept { id: String },
     /// It is wrong: keep it only among the rejected. With `mention`, only that mention of an entity goes; with
     /// `all`, whatever is alike goes too.
-    Reject {
-        id: String,
-        #[serde(default)]
-        mention: Option<usize>,
-        #[serde(default)]
-        all: bool,
-    },
+    Reject { id: String, mention: Option<usize>, all: bool },
     /// It was right after all.
     Restore { id: String },
     /// One of its stretches is another; `None` takes the stretch away.
@@ -47,7 +41,6 @@ pub enum Edit {
         id: String,
         #[serde(rename = "type")]
         kind: EntityType,
-        #[serde(default)]
         mention: Option<usize>,
     },
     /// An entity's name and description.
@@ -73,9 +66,7 @@ pub enum Edit {
         span: Span<Utf16>,
         #[serde(rename = "type")]
         kind: EntityType,
-        #[serde(default)]
         of: Option<String>,
-        #[serde(default)]
         all: bool,
     },
     /// A new quantity.

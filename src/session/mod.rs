@@ -8,6 +8,7 @@ mod add;
 mod alike;
 mod annotation;
 mod apply;
+mod asked;
 mod carry;
 mod change;
 mod edit;

@@ -25,7 +25,29 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The key of one word. An empty word has [`Key::NONE`].
 pub fn key(word: &str) -> Key {
-    let mut hash = 0u64;
+    finish(extend(0, word))
+}
+
+/// The key of the word that two pieces make: a stem and an ending.
+pub fn joined(stem: &str, ending: &str) -> Key {
+    finish(extend(extend(0, stem), ending))
+}
+
+/// The key of words that single spaces part, as if they were one word.
+pub fn spaced(words: &[&str]) -> Key {
+    let mut hash = 0;
+    for (i, word) in words.iter().enumerate() {
+        hash = extend(if i > 0 { step(hash, u32::from(' ')) } else { hash }, word);
+    }
+    finish(hash)
+}
+
+fn finish(hash: u64) -> Key {
+    Key(hash ^ (hash >> 29))
+}
+
+/// The state of the hash after more letters.
+fn extend(mut hash: u64, word: &str) -> u64 {
     if word.is_ascii() {
         for byte in word.bytes() {
             hash = step(hash, u32::from(byte.to_ascii_lowercase()));
@@ -38,7 +60,7 @@ pub fn key(word: &str) -> Key {
             }
         }
     }
-    Key(hash ^ (hash >> 29))
+    hash
 }
 
 fn step(hash: u64, c: u32) -> u64 {
@@ -82,6 +104,8 @@ mod tests {
         assert_ne!(key("pi"), key("più"));
         assert_ne!(key("ab"), key("ba"));
         assert_eq!(key(""), Key::NONE);
+        assert_eq!(joined("Annuncer", "à"), key("annuncerà"));
+        assert_eq!(spaced(&["lemma", "dire", "è"]), key("lemma dire è"));
     }
 
     #[test]

@@ -191,9 +191,9 @@ pub(super) fn year_at(t: &Terms, i: usize) -> Option<(usize, i32)> {
 /// "nineteen seventy-eight": hundreds and years, in languages that say so.
 fn year_in_halves(t: &Terms, n: &Numeral) -> Option<(usize, i32)> {
     let rest = t.numeral(n.end).filter(|r| r.ending == Ending::Cardinal && !r.digits && !n.digits)?;
-    let (hundreds, years) = (n.value.whole()? as i32, rest.value.whole()? as i32);
+    let (hundreds, years) = (n.value.whole()?, rest.value.whole()?);
     let fits = (13..=20).contains(&hundreds) && (10..100).contains(&years) && t.lexicon.loose;
-    fits.then_some((rest.end, hundreds * 100 + years))
+    fits.then(|| (rest.end, (hundreds * 100 + years) as i32))
 }
 
 /// A year that stands alone: "nel 2014", "(1976-1993)", "elezioni 2013", "mondiale 1974".

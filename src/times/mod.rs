@@ -120,13 +120,7 @@ fn find(t: &Terms) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     let mut i = 0;
     while i < t.len() {
-        let found =
-            if t.senses(i).is_empty() && !t.token(i).is_some_and(|x| x.is_number()) && t.numeral(i).is_none()
-            {
-                None
-            } else {
-                at(t, i).or_else(|| bare_day(t, i, &out))
-            };
+        let found = if opens(t, i) { at(t, i).or_else(|| bare_day(t, i, &out)) } else { None };
         match found.filter(|f| out.last().is_none_or(|l| l.end <= f.0)) {
             Some((start, end, what)) if end > i => {
                 out.push(Expression { start, end, what });
@@ -137,6 +131,15 @@ fn find(t: &Terms) -> Vec<Expression> {
     }
     join::join(t, &mut out);
     out
+}
+
+/// Whether an expression can begin at token `i`: most little words have senses only for what stands beside them,
+/// and of an article the word behind it decides.
+fn opens(t: &Terms, i: usize) -> bool {
+    let counts = |i: usize| t.token(i).is_some_and(|x| x.is_number()) || t.numeral(i).is_some();
+    let said = |i: usize| t.senses(i).iter().any(|s| s.1 != Sense::Article && s.1.opens_time());
+    let article = || t.is(i, Sense::Article) && (counts(i + 1) || said(i + 1));
+    counts(i) || said(i) || article()
 }
 
 /// The expression at token `i`: the longest of those that the rooms read there.
@@ -214,4 +217,29 @@ fn bare_day(t: &Terms, i: usize, before: &[Expression]) -> Option<(usize, usize,
     };
     (month_known || alone && fits && (t.is(i - 1, Sense::Article) || ranked && t.is(i - 1, Sense::On)))
         .then(|| (i, end, What::Date(Date { month, day: Some(day), ..Date::default() })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language, text::Text};
+
+    #[test]
+    fn every_expression_begins_where_one_can() {
+        let texts = [
+            ("it", include_str!("../../tests/data/article-it.txt")),
+            ("it", include_str!("../../www/sample-it.txt")),
+            ("it", include_str!("../../bench/texts/ciclismo.txt")),
+            ("it", "verso le 18, una volta al mese; lunedì alle sei e mezza, nel Natale del 2012, da anni"),
+            ("en", include_str!("../../www/sample-en.txt")),
+            ("en", "at half past six on the third Tuesday of March, twice a week, for years, in 1998"),
+        ];
+        for (code, source) in texts {
+            let (text, language) = (Text::new(source), language::by_code(code));
+            let t = Terms::new(&text, language);
+            for i in (0..t.len()).filter(|&i| at(&t, i).is_some()) {
+                assert!(opens(&t, i), "{code}: {}", t.word(i));
+            }
+        }
+    }
 }

@@ -25,7 +25,7 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--port 8080] [--watch]  build the page and serve it on 127.0.0.1; --watch builds again when a file changes
   build                          leave the page in dist/, which any file server can host
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
-  bench [--rounds 3] [--without-peers] [--write]
+  bench [--quick] [--rounds 3] [--without-peers] [--write]
                                  measure speed, memory and size, beside other libraries; --write keeps the table
   dependencies                   write docs/dependencies.md
   fuzz [--seconds 60] [TARGET...]

@@ -79,13 +79,16 @@ pub struct Irregular {
 use Mood::*;
 use Person::*;
 
+/// Takes a form of a verb in two pieces, so that none of some thirty thousand has to be written out.
+pub type Take<'f> = dyn FnMut(Mood, Person, &str, &str) + 'f;
+
 /// Calls `form` with each form of the verb. Second persons are left out: news has none outside dialogue.
-pub fn italian(infinitive: &str, irregular: Option<&Irregular>, form: &mut impl FnMut(Mood, Person, &str)) {
+pub fn italian(infinitive: &str, irregular: Option<&Irregular>, form: &mut Take) {
     let Some(stems) = Stems::new(infinitive) else { return };
     let none = Irregular::default();
     let odd = irregular.unwrap_or(&none);
-    form(Infinitive, Person::None, infinitive);
-    form(Infinitive, Person::None, &infinitive[..infinitive.len() - 1]);
+    form(Infinitive, Person::None, infinitive, "");
+    form(Infinitive, Person::None, &infinitive[..infinitive.len() - 1], "");
     stems.present(odd, form);
     stems.past(odd, form);
     stems.future(odd, form);
@@ -123,7 +126,7 @@ impl<'v> Stems<'v> {
         Some(Self { stem, vowel, soft, future })
     }
 
-    fn present(&self, odd: &Irregular, form: &mut impl FnMut(Mood, Person, &str)) {
+    fn present(&self, odd: &Irregular, form: &mut Take) {
         let (stem, soft) = (self.stem, self.soft.as_str());
         let regular = match self.vowel {
             'a' => [(stem, "o"), (stem, "a"), (soft, "iamo"), (stem, "ano")],
@@ -143,21 +146,20 @@ impl<'v> Stems<'v> {
         }
     }
 
-    fn past(&self, odd: &Irregular, form: &mut impl FnMut(Mood, Person, &str)) {
+    fn past(&self, odd: &Irregular, form: &mut Take) {
         let theme = format!("{}{}", self.stem, self.vowel);
         let imperfect = if odd.imperfect.is_empty() { &theme } else { &odd.imperfect };
         let persons = [FirstSingular, ThirdSingular, FirstPlural, ThirdPlural];
         for (ending, person) in ["vo", "va", "vamo", "vano"].into_iter().zip(persons) {
-            form(Imperfect, person, &format!("{imperfect}{ending}"));
+            form(Imperfect, person, imperfect, ending);
         }
-        form(
-            Gerund,
-            Person::None,
-            &format!("{}ndo", imperfect.strip_suffix('i').map_or(imperfect.clone(), |s| format!("{s}e"))),
-        );
+        match imperfect.strip_suffix('i') {
+            Some(stem) => form(Gerund, Person::None, stem, "endo"),
+            Option::None => form(Gerund, Person::None, imperfect, "ndo"),
+        }
         let subjunctive = if odd.past_subjunctive.is_empty() { &theme } else { &odd.past_subjunctive };
         for (ending, person) in ["ssi", "sse", "ssimo", "ssero"].into_iter().zip(persons) {
-            form(Subjunctive, person, &format!("{subjunctive}{ending}"));
+            form(Subjunctive, person, subjunctive, ending);
         }
         let accent = match self.vowel {
             'a' => "ò",
@@ -174,18 +176,18 @@ impl<'v> Stems<'v> {
         }
     }
 
-    fn future(&self, odd: &Irregular, form: &mut impl FnMut(Mood, Person, &str)) {
+    fn future(&self, odd: &Irregular, form: &mut Take) {
         let stem = if odd.future.is_empty() { &self.future } else { &odd.future };
         let persons = [FirstSingular, ThirdSingular, FirstPlural, ThirdPlural];
         for (ending, person) in ["ò", "à", "emo", "anno"].into_iter().zip(persons) {
-            form(Future, person, &format!("{stem}{ending}"));
+            form(Future, person, stem, ending);
         }
         for (ending, person) in ["ei", "ebbe", "emmo", "ebbero"].into_iter().zip(persons) {
-            form(Conditional, person, &format!("{stem}{ending}"));
+            form(Conditional, person, stem, ending);
         }
     }
 
-    fn participle(&self, odd: &Irregular, form: &mut impl FnMut(Mood, Person, &str)) {
+    fn participle(&self, odd: &Irregular, form: &mut Take) {
         let theme = if odd.participle.is_empty() {
             format!("{}{}t", self.stem, if self.vowel == 'e' { 'u' } else { self.vowel })
         } else {
@@ -193,22 +195,16 @@ impl<'v> Stems<'v> {
         };
         let persons = [ThirdSingular, ThirdSingular, ThirdPlural, ThirdPlural];
         for (ending, person) in ["o", "a", "i", "e"].into_iter().zip(persons) {
-            form(Participle, person, &format!("{theme}{ending}"));
+            form(Participle, person, &theme, ending);
         }
     }
 }
 
 /// Hands over the irregular form where there is one, else the regular one.
-fn give(
-    form: &mut impl FnMut(Mood, Person, &str),
-    mood: Mood,
-    person: Person,
-    odd: Option<&String>,
-    regular: (&str, &str),
-) {
+fn give(form: &mut Take, mood: Mood, person: Person, odd: Option<&String>, regular: (&str, &str)) {
     match odd {
-        Some(word) => form(mood, person, word),
-        Option::None => form(mood, person, &format!("{}{}", regular.0, regular.1)),
+        Some(word) => form(mood, person, word, ""),
+        Option::None => form(mood, person, regular.0, regular.1),
     }
 }
 
@@ -218,7 +214,7 @@ mod tests {
 
     fn forms(infinitive: &str) -> Vec<String> {
         let mut out = Vec::new();
-        italian(infinitive, Option::None, &mut |_, _, word| out.push(word.to_owned()));
+        italian(infinitive, Option::None, &mut |_, _, stem, ending| out.push([stem, ending].concat()));
         out
     }
 

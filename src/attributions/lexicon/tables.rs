@@ -3,6 +3,7 @@
 use super::conjugate::{self, Irregular};
 use super::*;
 use crate::text::key;
+use crate::text::key::joined;
 
 /// The files of one language.
 pub struct Tables {
@@ -17,6 +18,8 @@ pub struct Tables {
     connectives: &'static str,
     decoys: &'static str,
     conjugation: Conjugation,
+    /// About how many forms the verbs have, so that their map need not grow.
+    forms: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -26,7 +29,7 @@ enum Conjugation {
 }
 
 macro_rules! tables {
-    ($folder:literal, $conjugation:ident) => {
+    ($folder:literal, $conjugation:ident, $forms:literal) => {
         Tables {
             function_words: include_str!(concat!("../../../lexica/", $folder, "/function-words.tsv")),
             endings: include_str!(concat!("../../../lexica/", $folder, "/endings.tsv")),
@@ -39,14 +42,15 @@ macro_rules! tables {
             connectives: include_str!(concat!("../../../lexica/", $folder, "/connectives.tsv")),
             decoys: include_str!(concat!("../../../lexica/", $folder, "/decoys.tsv")),
             conjugation: Conjugation::$conjugation,
+            forms: $forms,
         }
     };
 }
 
 /// Italian.
-pub static ITALIAN: Tables = tables!("it", Italian);
+pub static ITALIAN: Tables = tables!("it", Italian, 28_000);
 /// English.
-pub static ENGLISH: Tables = tables!("en", English);
+pub static ENGLISH: Tables = tables!("en", English, 1_700);
 
 /// The rows of a table, each cut into columns.
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -93,6 +97,7 @@ pub fn load(tables: &Tables) -> Lexicon {
         lexicon.decoys.entry(keys[0]).or_default().push(keys);
     }
     connectives(tables, &mut lexicon);
+    lexicon.forms.reserve(tables.forms);
     Verbs { tables, lexicon, index: Default::default(), irregular: irregular(tables), common: false }.load()
 }
 
@@ -267,11 +272,11 @@ impl Verbs<'_> {
             mood == Mood::Present && person == Person::FirstSingular
                 || mood == Mood::Subjunctive && person == Person::ThirdSingular
         };
-        let mut insert = |mood: Mood, person: Person, word: &str| {
+        let mut insert = |mood: Mood, person: Person, stem: &str, ending: &str| {
             if common && noun(mood, person) {
                 return;
             }
-            forms.entry(key(word)).or_insert(Form { verb, mood, person });
+            forms.entry(joined(stem, ending)).or_insert(Form { verb, mood, person });
         };
         match self.tables.conjugation {
             Conjugation::Italian => {

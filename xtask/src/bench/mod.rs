@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: how fast and how large chidice is on this machine, and other libraries beside it.
 //!
 //! Every reader runs in a process of its own, once a round, one after another, so that a machine that slows down
-//! slows all alike; the table shows medians over the rounds. What is measured is in `bench/` and `benches/`.
+//! slows all alike; the table shows medians over the rounds. A reader that fails or takes longer than [`LIMIT`] is
+//! named and keeps what it did in other rounds. What is measured is in `bench/` and `benches/`.
 
 mod chromium;
 mod table;
@@ -9,90 +10,120 @@ mod table;
 use crate::{build, run, size};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
+use std::time::Duration;
 use table::{Measured, Row, SIZES};
 
-const USAGE: &str =
-    "bench [--rounds 3] [--without-peers] [--write]: --write puts the table into docs/speed.md";
+const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write]: --quick is one round of chidice \
+     alone, native and in Node; --write puts the table into docs/speed.md";
 /// Readers of `bench/readers.js`; the first is chidice itself.
 const NODE: [&str; 5] = ["chidice", "wink-nlp", "compromise", "chrono-node", "recognizers"];
+/// How long one reader may take in one round: three texts of a second and a half, or of 20 seconds once.
+const LIMIT: Duration = Duration::from_secs(150);
+
+/// What was asked for.
+struct Wanted {
+    rounds: usize,
+    peers: bool,
+    browser: bool,
+}
 
 /// The command with its arguments.
 pub fn command(args: &[&str]) -> Result<(), String> {
-    let wrong =
-        |a: &&&str| !matches!(**a, "--rounds" | "--without-peers" | "--write") && a.parse::<u8>().is_err();
+    let options = ["--quick", "--rounds", "--without-peers", "--write"];
+    let wrong = |a: &&&str| !options.contains(a) && a.parse::<u8>().is_err();
     if let Some(wrong) = args.iter().find(wrong) {
         return Err(format!("bench has no option {wrong:?}\n\n{USAGE}"));
     }
+    let given = |name| args.contains(&name);
     let rounds = args.iter().position(|a| *a == "--rounds").and_then(|i| args.get(i + 1)?.parse().ok());
-    let peers = !args.contains(&"--without-peers");
-    let table = measure(rounds.unwrap_or(3), peers)?;
+    let quick = given("--quick");
+    let wanted = Wanted {
+        rounds: rounds.unwrap_or(if quick { 1 } else { 3 }),
+        peers: !given("--without-peers") && !quick,
+        browser: !quick,
+    };
+    let table = measure(&wanted)?;
     println!("{table}");
-    if args.contains(&"--write") { table::write(&table) } else { Ok(()) }
+    if given("--write") { table::write(&table) } else { Ok(()) }
 }
 
-fn measure(rounds: usize, peers: bool) -> Result<String, String> {
+fn measure(wanted: &Wanted) -> Result<String, String> {
     build::build()?;
-    run::succeed(run::cargo().args(["build", "--release", "--bench", "layers", "--locked"]))?;
-    let texts = texts()?;
-    let mut rows = rows(peers)?;
-    for round in 1..=rounds {
+    let layers: Rc<Path> = layers()?.into();
+    let texts = texts(&layers)?;
+    let mut rows = rows(wanted, &layers);
+    for round in 1..=wanted.rounds {
         for row in &mut rows {
-            eprintln!("round {round} of {rounds}: {}", row.name);
-            row.rounds.push((row.run)(&texts)?);
+            eprintln!("round {round} of {}: {}", wanted.rounds, row.name);
+            row.go(&texts);
         }
     }
-    let layers = SIZES.iter().map(|(_, bytes)| native(*bytes)).collect::<Result<Vec<_>, _>>()?;
-    let sizes = if peers { node(&["sizes.js"])? } else { Value::Null };
-    Ok(table::render(&rows, &layers, &size::files()?, &sizes))
+    let by_layer: Vec<Value> = SIZES.iter().filter_map(|(_, bytes)| told(native(&layers, *bytes))).collect();
+    let sizes = if wanted.peers { told(node(&["sizes.js"])) } else { None };
+    Ok(table::render(&rows, &by_layer, &size::files()?, &sizes.unwrap_or_default()))
 }
 
-fn rows(peers: bool) -> Result<Vec<Row>, String> {
-    let mut rows = vec![Row::new("chidice, native", |_| all_native())];
+/// The answer, or the fault on the console.
+fn told<T>(answer: Result<T, String>) -> Option<T> {
+    answer.map_err(|e| eprintln!("  {e}")).ok()
+}
+
+fn rows(wanted: &Wanted, layers: &Rc<Path>) -> Vec<Row> {
+    let layers = layers.clone();
+    let mut rows = vec![Row::new("chidice, native", move |_| all_native(&layers))];
     rows.push(Row::new("chidice, WebAssembly in Node", |texts| reader("chidice", texts)));
-    if crate::chromium::on_path().is_some() {
-        rows.push(Row::new("chidice, WebAssembly in Chromium", chromium::measure));
+    if wanted.browser && crate::chromium::on_path().is_some() {
+        rows.push(Row::new("chidice, WebAssembly in Chromium", |texts| chromium::measure(texts, LIMIT)));
     }
-    if peers {
-        packages()?;
-        rows.extend(NODE[1..].iter().map(|name| Row::new(name, move |texts| reader(name, texts))));
-        let python = python()?;
-        rows.push(Row::new("spaCy, small English model", move |texts| {
-            let mut command = run::program(&python);
-            measured(command.arg("bench/measure.py").args(texts))
-        }));
+    if wanted.peers {
+        if told(packages()).is_some() {
+            rows.extend(NODE[1..].iter().map(|name| Row::new(name, move |texts| reader(name, texts))));
+        }
+        if let Some(python) = told(python()) {
+            rows.push(Row::new("spaCy, small English model", move |texts| {
+                let mut command = run::program(&python);
+                measured(command.arg("bench/measure.py").args(texts))
+            }));
+        }
     }
-    Ok(rows)
+    rows
 }
 
 /// Writes the texts that are read, one a length, and names them.
-fn texts() -> Result<Vec<PathBuf>, String> {
+fn texts(layers: &Path) -> Result<Vec<PathBuf>, String> {
     let folder = run::root().join("target/bench");
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let named = |(name, bytes): &(&str, usize)| {
         let file = folder.join(format!("{}.txt", name.replace(' ', "")));
-        let text = run::answer(layers().args(["--text", "articles", &bytes.to_string()]))
-            .ok_or("benches/layers.rs does not run")?;
+        let text =
+            run::answer_within(run::program(layers).args(["--text", "articles", &bytes.to_string()]), LIMIT)?;
         fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
         Ok(file)
     };
     SIZES.iter().map(named).collect()
 }
 
-fn layers() -> Command {
+/// Builds `benches/layers.rs` and says where it lies.
+fn layers() -> Result<PathBuf, String> {
     let mut command = run::cargo();
-    command.args(["bench", "--quiet", "--bench", "layers", "--locked", "--"]);
-    command
+    command.args(["build", "--release", "--bench", "layers", "--locked", "--message-format=json"]);
+    let said = run::answer(&mut command).ok_or("benches/layers.rs does not build: try `cargo bench`")?;
+    let messages = said.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok());
+    let mut built = messages.filter(|m| m["target"]["name"] == "layers");
+    let file = built.find_map(|m| Some(PathBuf::from(m["executable"].as_str()?)));
+    file.ok_or_else(|| "cargo names no program for benches/layers.rs".into())
 }
 
 /// What `benches/layers.rs` says of the articles at one length.
-fn native(bytes: usize) -> Result<Value, String> {
-    json(layers().args(["articles", &bytes.to_string()]))
+fn native(layers: &Path, bytes: usize) -> Result<Value, String> {
+    json(run::program(layers).args(["articles", &bytes.to_string()]))
 }
 
-fn all_native() -> Result<Measured, String> {
-    let all = SIZES.iter().map(|(_, bytes)| native(*bytes)).collect::<Result<Vec<_>, _>>()?;
+fn all_native(layers: &Path) -> Result<Measured, String> {
+    let all = SIZES.iter().map(|(_, bytes)| native(layers, *bytes)).collect::<Result<Vec<_>, _>>()?;
     let figure = |v: &Value, name: &str| v[name].as_f64().unwrap_or(0.0);
     Ok(Measured {
         cold: all.first().map_or(0.0, |v| figure(v, "first")),
@@ -115,7 +146,7 @@ fn measured(command: &mut Command) -> Result<Measured, String> {
 
 fn json(command: &mut Command) -> Result<Value, String> {
     let shown = run::shown(command);
-    let answer = run::answer(command).ok_or_else(|| format!("{shown} failed"))?;
+    let answer = run::answer_within(command, LIMIT)?;
     serde_json::from_str(answer.lines().last().unwrap_or_default()).map_err(|e| format!("{shown}: {e}"))
 }
 

@@ -36,15 +36,37 @@ pub struct Row {
     /// Its name in the table.
     pub name: String,
     /// Runs it once.
-    pub run: Run,
+    run: Run,
     /// What it took, round by round.
     pub rounds: Vec<Measured>,
+    /// Why a round gave nothing.
+    pub faults: Vec<String>,
 }
 
 impl Row {
     /// A reader that has not run yet.
     pub fn new(name: &str, run: impl Fn(&[PathBuf]) -> Result<Measured, String> + 'static) -> Self {
-        Self { name: name.into(), run: Box::new(run), rounds: Vec::new() }
+        Self { name: name.into(), run: Box::new(run), rounds: Vec::new(), faults: Vec::new() }
+    }
+
+    /// Runs it once and keeps what came of it.
+    pub fn go(&mut self, texts: &[PathBuf]) {
+        match (self.run)(texts) {
+            Ok(measured) => {
+                let warm: Vec<String> = measured.warm.iter().map(|ms| shown(*ms, 2)).collect();
+                eprintln!(
+                    "  cold {:.0} ms, warm {} ms, {:.1} MB",
+                    measured.cold,
+                    warm.join(" / "),
+                    measured.megabytes
+                );
+                self.rounds.push(measured);
+            }
+            Err(fault) => {
+                eprintln!("  {fault}");
+                self.faults.push(fault);
+            }
+        }
     }
 
     fn median(&self, figure: impl Fn(&Measured) -> Option<f64>) -> Option<f64> {
@@ -60,9 +82,13 @@ impl Row {
 
 /// All tables.
 pub fn render(rows: &[Row], layers: &[Value], files: &[File], sizes: &Value) -> String {
-    let rounds = rows.first().map_or(0, |r| r.rounds.len());
+    let rounds = rows.iter().map(|r| r.rounds.len()).max().unwrap_or(0);
     let mut out = format!("{}; medians over {rounds} rounds.\n\n", machine());
     readers(&mut out, rows);
+    for row in rows.iter().filter(|r| !r.faults.is_empty()) {
+        // Writing to a String does not fail.
+        let _ = writeln!(out, "\n{}: {} rounds gave no figures.", row.name, row.faults.len());
+    }
     by_layer(&mut out, layers);
     downloads(&mut out, files, sizes);
     out
