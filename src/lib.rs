@@ -16,6 +16,7 @@ pub mod jsonl;
 pub mod language;
 pub mod numbers;
 pub mod offsets;
+pub mod order;
 pub mod session;
 pub mod text;
 pub mod times;
@@ -96,9 +97,12 @@ fn read(
     published: Option<times::Moment>,
     options: &Options,
 ) -> Document<Byte> {
-    let terms = numbers::Terms::new(text, language);
-    let mut times = times::read(&terms, published);
-    let mut numbers = numbers::read(&terms, &times);
+    let (mut times, mut numbers) = {
+        let terms = numbers::Terms::new(text, language);
+        let times = times::read(&terms, published);
+        let numbers = numbers::read(&terms, &times);
+        (times, numbers)
+    };
     let entities = entities::read(text, language, &numbers, &times);
     let attributions = attributions::read(text, language, &entities);
     attributions::claim(&attributions, &mut numbers, &mut times);

@@ -16,6 +16,8 @@ pub trait Unit: Copy + fmt::Debug + Default + PartialEq + 'static {
     const NAME: &'static str;
     /// How many of this unit a character takes.
     fn width(c: char) -> usize;
+    /// How many of this unit whole characters take, given as their bytes.
+    fn count(bytes: &[u8]) -> u32;
 }
 
 /// Bytes of UTF-8.
@@ -33,17 +35,27 @@ impl Unit for Byte {
     fn width(c: char) -> usize {
         c.len_utf8()
     }
+    fn count(bytes: &[u8]) -> u32 {
+        bytes.len() as u32
+    }
 }
 impl Unit for Utf16 {
     const NAME: &'static str = "utf16";
     fn width(c: char) -> usize {
         c.len_utf16()
     }
+    /// One for each first byte, and one more where it begins four: a loop without branches.
+    fn count(bytes: &[u8]) -> u32 {
+        bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80) + u32::from(b >= 0xf0)).sum()
+    }
 }
 impl Unit for CodePoint {
     const NAME: &'static str = "codepoint";
     fn width(_: char) -> usize {
         1
+    }
+    fn count(bytes: &[u8]) -> u32 {
+        bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80)).sum()
     }
 }
 
@@ -88,6 +100,11 @@ impl<U: Unit> Span<U> {
     /// Whether `other` lies wholly inside.
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
+    }
+
+    /// The place in the order of stretches as one number ([`crate::order`]).
+    pub fn place(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(!self.end)
     }
 
     /// The smallest stretch that holds both.
@@ -138,9 +155,9 @@ impl<U: Unit> fmt::Debug for Span<U> {
 }
 
 /// How far apart the map's anchors stand, in bytes.
-const STRIDE: usize = 128;
+const STRIDE: usize = 64;
 
-/// The map between the units of one text. Looking up costs a walk of at most 128 bytes.
+/// The map between the units of one text. Looking up costs a walk of at most 64 bytes.
 pub struct Offsets<'t> {
     text: &'t str,
     /// At anchor `i` (the first character at or after byte `i * STRIDE`): byte, UTF-16 unit, code point.
@@ -151,13 +168,13 @@ impl<'t> Offsets<'t> {
     /// Walks `text` once.
     pub fn new(text: &'t str) -> Self {
         let mut anchors = Vec::with_capacity(text.len() / STRIDE + 1);
-        let (mut utf16, mut points) = (0u32, 0u32);
-        for (byte, c) in text.char_indices() {
-            if byte >= anchors.len() * STRIDE {
-                anchors.push([byte as u32, utf16, points]);
-            }
-            utf16 += c.len_utf16() as u32;
-            points += 1;
+        let mut anchor = [0u32; 3];
+        while (anchor[0] as usize) < text.len() {
+            anchors.push(anchor);
+            let [byte, utf16, points] = anchor;
+            let next = boundary(text, anchors.len() * STRIDE);
+            let between = &text.as_bytes()[byte as usize..next];
+            anchor = [next as u32, utf16 + Utf16::count(between), points + CodePoint::count(between)];
         }
         Self { text, anchors }
     }
@@ -165,17 +182,16 @@ impl<'t> Offsets<'t> {
     /// A byte offset in another unit. An offset inside a character counts as the character's start; one
     /// past the end as the end.
     pub fn from_byte<U: Unit>(&self, byte: u32) -> u32 {
-        let wanted = (byte as usize).min(self.text.len());
-        let from = self.anchors.partition_point(|a| a[0] as usize <= wanted).saturating_sub(1);
-        let Some(anchor) = self.anchors.get(from) else { return 0 };
-        let mut at = Self::column::<U>(anchor);
-        for (i, c) in self.text[anchor[0] as usize..].char_indices() {
-            if anchor[0] as usize + i + c.len_utf8() > wanted {
-                break;
-            }
-            at += U::width(c) as u32;
+        let mut wanted = (byte as usize).min(self.text.len());
+        while !self.text.is_char_boundary(wanted) {
+            wanted -= 1;
         }
-        at
+        // An anchor lies up to three bytes after its multiple of the stride.
+        let near = (wanted / STRIDE).min(self.anchors.len().saturating_sub(1));
+        let from =
+            if self.anchors.get(near).is_some_and(|a| a[0] as usize > wanted) { near - 1 } else { near };
+        let Some(anchor) = self.anchors.get(from) else { return 0 };
+        Self::column::<U>(anchor) + U::count(&self.text.as_bytes()[anchor[0] as usize..wanted])
     }
 
     /// An offset of another unit in bytes; `None` past the end or inside a character.
@@ -215,6 +231,11 @@ impl<'t> Offsets<'t> {
     }
 }
 
+/// The first place at or after a byte where a character begins; the text's end past it.
+fn boundary(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +260,22 @@ mod tests {
             assert_eq!(map.to_byte::<Utf16>(map.from_byte::<Utf16>(byte)), Some(byte));
             assert_eq!(map.to_byte::<CodePoint>(map.from_byte::<CodePoint>(byte)), Some(byte));
         }
+    }
+
+    #[test]
+    fn every_byte_counts_as_its_characters_start() {
+        let text = "🙂aé".repeat(60);
+        let map = Offsets::new(&text);
+        let (mut utf16, mut points) = (0, 0);
+        for (at, c) in text.char_indices() {
+            for inside in at..at + c.len_utf8() {
+                assert_eq!(map.from_byte::<Utf16>(inside as u32), utf16, "byte {inside}");
+                assert_eq!(map.from_byte::<CodePoint>(inside as u32), points, "byte {inside}");
+            }
+            (utf16, points) = (utf16 + c.len_utf16() as u32, points + 1);
+        }
+        assert_eq!(map.from_byte::<Utf16>(u32::MAX), utf16);
+        assert_eq!(map.span::<Byte>(Span::new(3, 9)), Span::new(0, 7), "bytes inside a character");
     }
 
     #[test]

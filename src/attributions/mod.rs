@@ -20,6 +20,7 @@ pub mod training;
 use crate::document::{Attribution, Cue, Entity, Number, Source, Time};
 use crate::language::Language;
 use crate::offsets::{Byte, Span, Unit};
+use crate::order;
 use crate::text::Text;
 use cues::Candidate;
 use reading::Reading;
@@ -90,29 +91,95 @@ pub fn nest<U: Unit>(attributions: &mut [Attribution<U>]) {
 }
 
 /// All contents, for finding the innermost one around a stretch.
-struct Contents<U: Unit> {
-    /// By start; with the longest stretch up to each, so that a search backwards knows where to stop.
-    spans: Vec<(Span<U>, String)>,
+struct Contents<'a, U: Unit> {
+    /// By start.
+    spans: Vec<(Span<U>, &'a str)>,
+    /// A heap of the furthest ends: that of node `n` holds for both its children, `2n` and `2n + 1`; the leaves
+    /// are the spans.
     reach: Vec<u32>,
 }
 
-impl<U: Unit> Contents<U> {
-    fn new(attributions: &[Attribution<U>]) -> Self {
-        let parts = attributions.iter().flat_map(|a| a.content.iter().map(|&span| (span, a.id.clone())));
+impl<'a, U: Unit> Contents<'a, U> {
+    fn new(attributions: &'a [Attribution<U>]) -> Self {
+        let parts = attributions.iter().flat_map(|a| a.content.iter().map(|&span| (span, a.id.as_str())));
         let mut spans: Vec<_> = parts.collect();
-        spans.sort();
-        let mut reach = Vec::with_capacity(spans.len());
-        for (span, _) in &spans {
-            reach.push(reach.last().map_or(span.end, |&r: &u32| r.max(span.end)));
+        order::by(&mut spans, |s| s.0.place());
+        let leaves = (spans.len() + 1).next_power_of_two();
+        let mut reach = vec![0; 2 * leaves];
+        reach[leaves..].iter_mut().zip(&spans).for_each(|(r, s)| *r = s.0.end);
+        for node in (1..leaves).rev() {
+            reach[node] = reach[2 * node].max(reach[2 * node + 1]);
         }
         Self { spans, reach }
     }
 
     /// The attribution, other than `not`, with the shortest content that holds `span`.
     fn owner(&self, span: Span<U>, not: &str) -> Option<String> {
-        let until = self.spans.partition_point(|s| s.0.start <= span.start);
-        let reaching = (0..until).rev().take_while(|&i| self.reach[i] >= span.end);
-        let holding = reaching.map(|i| &self.spans[i]).filter(|s| s.0.contains(span) && s.1 != not);
-        holding.min_by_key(|s| s.0.len()).map(|s| s.1.clone())
+        let mut until = self.spans.partition_point(|s| s.0.start <= span.start);
+        let mut best: Option<&(Span<U>, &str)> = None;
+        while let Some(at) = self.before(until, span.end) {
+            let holding = &self.spans[at];
+            if holding.1 != not && best.is_none_or(|b| holding.0.len() < b.0.len()) {
+                best = Some(holding);
+            }
+            until = at;
+        }
+        best.map(|b| b.1.to_owned())
+    }
+
+    /// The last span before `until` that ends at `end` or later.
+    fn before(&self, until: usize, end: u32) -> Option<usize> {
+        let leaves = self.reach.len() / 2;
+        let mut node = leaves + until;
+        // Up until a subtree on the left reaches far enough, then down to its last leaf that does.
+        loop {
+            if node <= 1 {
+                return None;
+            }
+            if node % 2 == 1 && self.reach[node - 1] >= end {
+                node -= 1;
+                break;
+            }
+            node /= 2;
+        }
+        while node < leaves {
+            node = 2 * node + usize::from(self.reach[2 * node + 1] >= end);
+        }
+        Some(node - leaves)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shortest_content_around_a_stretch() {
+        let content = [(0, 90), (2, 8), (2, 30), (10, 20), (12, 14), (40, 50), (40, 80)];
+        let spans = || content.iter().map(|&(start, end)| Span::<Byte>::new(start, end));
+        let attribution = |(i, span)| Attribution {
+            id: format!("a{i}"),
+            kind: crate::document::AttributionKind::Direct,
+            cue: None,
+            source: Source::default(),
+            content: vec![span],
+            within: None,
+            hedged: false,
+            rule: String::new(),
+            confidence: 1.0,
+            origin: None,
+        };
+        let attributions: Vec<_> = spans().enumerate().map(attribution).collect();
+        let contents = Contents::new(&attributions);
+        for start in 0..95 {
+            for end in start + 1..95 {
+                let span = Span::new(start, end);
+                let expected = spans().filter(|s| s.contains(span)).map(Span::len).min();
+                let found = contents.owner(span, "").and_then(|id| id[1..].parse::<usize>().ok());
+                assert_eq!(found.map(|i| attributions[i].content[0].len()), expected, "{span:?}");
+            }
+        }
+        assert_eq!(contents.owner(Span::new(12, 14), "a4").as_deref(), Some("a3"));
+        assert_eq!(Contents::<Byte>::new(&[]).owner(Span::new(0, 1), ""), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::cues::Candidate;
 use crate::document::Attribution;
 use crate::offsets::{Byte, Span};
+use crate::order;
 
 /// Of candidates whose cues overlap the first.
 pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -21,7 +22,7 @@ pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Sorted by first part, with ids and the attribution around each.
 pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte>> {
-    attributions.sort_by_key(place);
+    order::by(&mut attributions, place);
     for (i, a) in attributions.iter_mut().enumerate() {
         a.id = format!("a{}", i + 1);
     }
@@ -31,9 +32,9 @@ pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte
 }
 
 /// Where its first part begins, then where its cue does: co-ordinated cues share a source.
-fn place(a: &Attribution<Byte>) -> (u32, u32) {
+fn place(a: &Attribution<Byte>) -> u64 {
     let start = extent(a).map_or(0, |e| e.start);
-    (start, a.cue.as_ref().map_or(start, |c| c.span.start))
+    order::pair(start as usize, a.cue.as_ref().map_or(start, |c| c.span.start) as usize)
 }
 
 fn extent(a: &Attribution<Byte>) -> Option<Span> {

@@ -51,7 +51,7 @@ impl Compounds {
         if value > 0 && word.bytes().all(|b| b.is_ascii_lowercase()) && !pieces.iter().any(|p| p.word == word)
         {
             pieces.push(Piece { word, value, multiplies });
-            pieces.sort_by_key(|p| std::cmp::Reverse(p.word.len()));
+            crate::order::by(pieces, |p| !0 - p.word.len() as u64);
         }
     }
 

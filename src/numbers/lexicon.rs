@@ -111,8 +111,7 @@ impl Lexicon {
     }
 
     fn insert(&mut self, form: &str, sense: Sense) {
-        let simple = form.chars().all(|c| c.is_alphabetic() || c == ' ');
-        let keys: Vec<Key> = if simple {
+        let keys: Vec<Key> = if form.split(' ').all(is_plain) {
             form.split(' ').map(key).collect()
         } else {
             let text = Text::new(form);
@@ -147,6 +146,12 @@ impl Lexicon {
             senses.filter(|s| usize::from(s.0) == n).for_each(|&(len, s)| found(len, s));
         }
     }
+}
+
+/// Whether a word is surely one token: letters alone, or elided ("dell'").
+fn is_plain(word: &str) -> bool {
+    let letters = word.strip_suffix('\'').unwrap_or(word);
+    !letters.is_empty() && letters.chars().all(char::is_alphabetic)
 }
 
 /// What ends the sign of an expansion: "di+" stands for "di", "del", "della", …

@@ -10,6 +10,7 @@ use crate::document::{
     Source, SourceClass, Stance, Time, TimeKind,
 };
 use crate::offsets::{Span, Utf16};
+use crate::order;
 
 fn born(annotation: Annotation) -> Vec<Step> {
     vec![Step { before: None, after: Some(State { annotation, rejected: false }) }]
@@ -66,7 +67,7 @@ fn join(entity: &Entity, mentions: &[Mention]) -> Answer<Vec<Step>> {
     changed(state, |a| {
         let entity = a.entity()?;
         entity.mentions.extend(mentions.iter().cloned());
-        entity.mentions.sort_by_key(|m| m.start);
+        order::by(&mut entity.mentions, |m| m.start.into());
         Ok(())
     })
 }
@@ -149,7 +150,7 @@ pub(super) fn attribution(
         return Err(Refusal::Empty);
     }
     let mut content = content.iter().map(|&s| snapped(session, s)).collect::<Answer<Vec<_>>>()?;
-    content.sort();
+    order::by(&mut content, |s| s.place());
     let cue = cue.map(|s| snapped(session, s)).transpose()?;
     let source = source.map(|s| snapped(session, s)).transpose()?;
     Ok(born(Annotation::Attribution(Attribution {

@@ -6,6 +6,7 @@ use super::edit::{Answer, Part, Refusal};
 use super::{Annotation, Session, State, Step, apply};
 use crate::document::{Attribution, Entity, EntityType, Mention, Origin};
 use crate::offsets::{Span, Utf16};
+use crate::order;
 
 /// The step that `f` makes of an annotation, which then is the person's own; none where nothing changes.
 pub(super) fn changed(before: State, f: impl Fn(&mut Annotation) -> Answer<()>) -> Answer<Vec<Step>> {
@@ -65,7 +66,7 @@ pub(super) fn set_bounds(annotation: &mut Annotation, at: Part, span: Option<Spa
         (Annotation::Entity(e), Part::Mention(i), Some(span)) => {
             let mention = e.mentions.get_mut(i).ok_or(Refusal::NoSuchPart)?;
             *mention = Mention::new(span, mention.acts_as);
-            e.mentions.sort_by_key(|m| m.start);
+            order::by(&mut e.mentions, |m| m.start.into());
         }
         (Annotation::Number(n), Part::Whole, Some(span)) => n.span = span,
         (Annotation::Time(t), Part::Whole, Some(span)) => t.span = span,
@@ -88,7 +89,7 @@ fn set_part(a: &mut Attribution, part: Part, span: Option<Span<Utf16>>) -> Answe
         (Part::Content(i), None) if i < a.content.len() => drop(a.content.remove(i)),
         _ => return Err(Refusal::NoSuchPart),
     }
-    a.content.sort();
+    order::by(&mut a.content, |s| s.place());
     if a.cue.is_none() && a.content.is_empty() { Err(Refusal::Empty) } else { Ok(()) }
 }
 

@@ -121,7 +121,7 @@ fn count(entry: &mut SourceEntry, a: &Attribution) {
 /// Words under any of the stretches, each counted once however many lie over it.
 fn covered(spans: &[Span<Utf16>], words: &Words) -> usize {
     let mut spans = spans.to_vec();
-    spans.sort();
+    crate::order::by(&mut spans, |s| s.place());
     let mut merged: Vec<Span<Utf16>> = Vec::new();
     for span in spans {
         match merged.last_mut() {

@@ -48,16 +48,21 @@ fn finish(hash: u64) -> Key {
 
 /// The state of the hash after more letters.
 fn extend(mut hash: u64, word: &str) -> u64 {
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            hash = step(hash, u32::from(byte.to_ascii_lowercase()));
+    for (i, byte) in word.bytes().enumerate() {
+        if !byte.is_ascii() {
+            return beyond_ascii(hash, &word[i..]);
         }
-    } else {
-        for c in word.chars() {
-            match c {
-                '’' | 'ʼ' | '`' | '´' => hash = step(hash, u32::from('\'')),
-                _ => c.to_lowercase().for_each(|c| hash = step(hash, u32::from(c))),
-            }
+        hash = step(hash, u32::from(byte.to_ascii_lowercase()));
+    }
+    hash
+}
+
+fn beyond_ascii(mut hash: u64, word: &str) -> u64 {
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' | '`' | '´' => hash = step(hash, u32::from('\'')),
+            c if c.is_ascii() => hash = step(hash, u32::from(c.to_ascii_lowercase())),
+            _ => c.to_lowercase().for_each(|c| hash = step(hash, u32::from(c))),
         }
     }
     hash

@@ -6,6 +6,7 @@
 
 use super::Line;
 use super::tokens::{Case, Token, TokenKind, is_apostrophe};
+use crate::order;
 use std::ops::Range;
 
 /// One quotation.
@@ -73,7 +74,7 @@ pub(super) fn quotes(text: &str, lines: &[Line], tokens: &mut Vec<Token>) -> Vec
         left_open = finder.close_line(line.tokens.end);
     }
     let mut out = finder.out;
-    out.sort_by_key(|q| q.open);
+    order::by(&mut out, |q| q.open as u64);
     nest(&mut out);
     out
 }

@@ -126,7 +126,7 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
         all.push(more);
         end = after;
     }
-    all.sort_by_key(|l| std::cmp::Reverse(order(l.1)));
+    crate::order::by(&mut all, |l| !0 - u64::from(order(l.1)));
     Some((end, all))
 }
 

@@ -5,6 +5,7 @@
 
 use crate::document::{Document, EntityType};
 use crate::offsets::{Span, Utf16};
+use crate::order;
 use std::collections::{BTreeSet, HashMap};
 
 /// What a part of an annotation is; `data-kind` of its mark.
@@ -118,7 +119,7 @@ impl Marks {
     pub fn new(document: &Document, lines: &[Span<Utf16>]) -> Self {
         let (ids, mut pieces) = pieces(document);
         pieces.retain(|p| !p.span.is_empty());
-        pieces.sort_by_key(|p| p.span);
+        order::by(&mut pieces, |p| p.span.place());
         let segments = flatten(&pieces, lines);
         Self { ids, pieces, segments }
     }
@@ -259,7 +260,7 @@ impl Cover {
 /// The sweep. `pieces` are in text order.
 fn flatten(pieces: &[Piece], lines: &[Span<Utf16>]) -> Vec<Segment> {
     let mut ending: Vec<usize> = (0..pieces.len()).collect();
-    ending.sort_by_key(|&i| pieces[i].span.end);
+    order::by(&mut ending, |&i| pieces[i].span.end.into());
     let (mut starting, mut ending) = ((0..pieces.len()).peekable(), ending.into_iter().peekable());
     let (mut cover, mut out) = (Cover::default(), Vec::new());
     let bounds = bounds(pieces, lines);
@@ -282,7 +283,7 @@ fn bounds(pieces: &[Piece], lines: &[Span<Utf16>]) -> Vec<u32> {
     let ends = |s: &Span<Utf16>| [s.start, s.end];
     let mut bounds: Vec<u32> =
         pieces.iter().flat_map(|p| ends(&p.span)).chain(lines.iter().flat_map(ends)).collect();
-    bounds.sort_unstable();
+    order::by(&mut bounds, |&b| b.into());
     bounds.dedup();
     bounds
 }

@@ -7,6 +7,7 @@ use crate::attributions::reading::Reading;
 use crate::attributions::source::Subject;
 use crate::attributions::source::speaks;
 use crate::document::Stance;
+use crate::order;
 use std::ops::Range;
 
 fn make(
@@ -56,7 +57,7 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
     let mut taken: Vec<(usize, usize)> =
         out.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
-    taken.sort_unstable();
+    order::by(&mut taken, |&(start, end)| order::pair(start, end));
     let mut reach = 0;
     let mut next = 0;
     let mut found = Vec::new();

@@ -10,6 +10,7 @@ use super::content::Content;
 use super::reading::{Group, Reading};
 use super::source::Subject;
 use crate::document::Stance;
+use crate::order;
 use std::ops::Range;
 
 /// A possible attribution, in tokens.
@@ -43,8 +44,8 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     connectives::find(r, &mut out);
     nouns::find(r, &mut out);
     marks::colons(r, &mut out);
-    out.sort_by_key(|c| c.head);
+    order::by(&mut out, |c| c.head as u64);
     marks::orphans(r, &mut out);
-    out.sort_by_key(|c| (c.head, c.cue.is_none()));
+    order::by(&mut out, |c| order::pair(c.head, usize::from(c.cue.is_none())));
     out
 }

@@ -2,6 +2,7 @@
 
 use super::conjugate::{self, Irregular};
 use super::*;
+use crate::order;
 use crate::text::key;
 use crate::text::key::joined;
 
@@ -48,13 +49,19 @@ macro_rules! tables {
 }
 
 /// Italian.
-pub static ITALIAN: Tables = tables!("it", Italian, 28_000);
+pub static ITALIAN: Tables = tables!("it", Italian, 17_500);
 /// English.
 pub static ENGLISH: Tables = tables!("en", English, 1_700);
 
+/// The columns of a row; empty strings stand for those that it lacks.
+type Row = [&'static str; 8];
+
 /// The rows of a table, each cut into columns.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
+fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|line| {
+        let mut columns = line.split('\t');
+        std::array::from_fn(|_| columns.next().unwrap_or(""))
+    })
 }
 
 fn column<'r>(row: &[&'r str], index: usize) -> &'r str {
@@ -116,7 +123,7 @@ fn connectives(tables: &Tables, lexicon: &mut Lexicon) {
         let entry = Connective { words: row[0], keys, stance: stance(column(&row, 1)), complement };
         lexicon.connectives.entry(first).or_default().push(entry);
     }
-    lexicon.connectives.values_mut().for_each(|all| all.sort_by_key(|c| std::cmp::Reverse(c.keys.len())));
+    lexicon.connectives.values_mut().for_each(|all| order::by(all, |c| !0 - c.keys.len() as u64));
 }
 
 fn stance(name: &str) -> Stance {
@@ -234,7 +241,7 @@ impl Verbs<'_> {
         }
         let senses = &self.lexicon.senses;
         for verb in &mut self.lexicon.verbs {
-            verb.senses.sort_by_key(|&s| std::cmp::Reverse(senses[s as usize].tail.len()));
+            order::by(&mut verb.senses, |&s| !0 - senses[s as usize].tail.len() as u64);
         }
         self.lexicon
     }

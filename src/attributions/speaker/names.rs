@@ -6,6 +6,7 @@ use crate::attributions::lexicon::Class;
 use crate::attributions::reading::Reading;
 use crate::document::{Entity, EntityType};
 use crate::offsets::Byte;
+use crate::order;
 use crate::text::key::KeyMap;
 use crate::text::{Case, Key};
 use std::ops::Range;
@@ -46,14 +47,14 @@ impl<'r, 't> Names<'r, 't> {
     /// Collects them from the entities, and from runs of capitals that touch none.
     pub fn new(r: &'r Reading<'t>, entities: &'r [Entity<Byte>]) -> Self {
         let mut list: Vec<Name> = entities.iter().enumerate().flat_map(|(e, x)| mentions(r, e, x)).collect();
-        list.sort_by_key(|n| (n.tokens.start, n.tokens.end));
+        order::by(&mut list, |n| order::pair(n.tokens.start, n.tokens.end));
         let known = list.len();
         for run in r.names_in(0..r.words.len()) {
             let next = list[..known].partition_point(|n| n.tokens.end <= run.start);
             let free = list[..known].get(next).is_none_or(|n| n.tokens.start >= run.end);
             list.extend(free.then(|| capitals(r, run)).flatten());
         }
-        list.sort_by_key(|n| (n.tokens.start, n.tokens.end));
+        order::by(&mut list, |n| order::pair(n.tokens.start, n.tokens.end));
         let mut names = Self { r, entities, list, full: KeyMap::default(), expansions: KeyMap::default() };
         names.lengthen();
         names.expand();
