@@ -35,7 +35,7 @@ fn number(written: &str) -> Option<f32> {
 }
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.34;
+pub const THRESHOLD: f32 = 0.32;
 
 /// Of the candidate's possible ends the likeliest, with its probability.
 pub fn judged(r: &Reading, candidate: Candidate) -> (f32, Candidate) {

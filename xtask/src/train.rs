@@ -5,6 +5,7 @@ mod convention;
 mod crf;
 mod data;
 mod errors;
+mod logistic;
 mod measure;
 mod quantise;
 

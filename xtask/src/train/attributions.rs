@@ -4,6 +4,7 @@
 //! least 0.5, matched one to one, as the scorer does. Folds are by article; F1 counts gold that no candidate
 //! reaches as missed.
 
+use super::logistic::{Row, fit, probability};
 use chidice::attributions::training::{Example, examples};
 use chidice::language::by_code;
 use serde_json::{Value, json};
@@ -12,17 +13,22 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+/// Articles with their attributions.
 const GOLD: &str = "../shared/train/attributions.jsonl";
+/// Further articles, and what this project labelled in them: offsets by the article's id, without its text.
+const TEXTS: &str = "../shared/train/entities.jsonl";
+const LABELS: &str = "models/labels/attributions.jsonl";
 const MODEL: &str = "models/attributions.tsv";
 const FOLDS: usize = 8;
-const EPOCHS: usize = 60;
-/// L2 penalty: the best of 0.1, 0.3, 1, 3 by cross-validation.
-const PENALTY: f64 = 3.0;
+/// Observations of fewer rows are not learnt.
+const RARE: usize = 3;
+/// L2 penalty: the best of 3, 6, 10, 14, 20 by cross-validation.
+const PENALTY: f64 = 10.0;
 
 /// One article: its candidates with whether each is right, and how many attributions the gold has.
 struct Article {
     id: String,
-    rows: Vec<(Vec<usize>, bool)>,
+    rows: Vec<Row>,
     /// The cue that each row belongs to.
     groups: Vec<usize>,
     /// The candidates as one document's attributions, without their confidence.
@@ -63,11 +69,12 @@ struct Gold {
 
 /// Cross-validates, prints F1 by threshold and the calibration, and writes the model where `--write` is given.
 pub fn train(args: &[&str]) -> Result<(), String> {
-    let text = fs::read_to_string(GOLD).map_err(|e| format!("{GOLD}: {e}"))?;
     let mut names = HashMap::new();
-    let articles: Vec<Article> =
-        text.lines().map(|line| article(line, &mut names)).collect::<Result<_, _>>()?;
+    let documents = documents()?;
+    let mut articles: Vec<Article> =
+        documents.iter().map(|d| article(d, &mut names)).collect::<Result<_, _>>()?;
     let width = names.len();
+    forget_rare(&mut articles, width);
     let candidates: usize = articles.iter().map(|a| a.rows.len()).sum();
     let right: usize = articles.iter().flat_map(|a| &a.rows).filter(|r| r.1).count();
     let gold: usize = articles.iter().map(|a| a.gold).sum();
@@ -82,15 +89,41 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     }
     if args.contains(&"--write") {
         let rows: Vec<_> = articles.iter().flat_map(|a| &a.rows).collect();
-        write(&fit(&rows, width), &names)?;
+        write(&fit(&rows, width, PENALTY), &names)?;
     }
     Ok(())
 }
 
-fn article(line: &str, names: &mut HashMap<String, usize>) -> Result<Article, String> {
-    let doc: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+/// Drops the observations that too few rows have: a smaller model that is no worse.
+fn forget_rare(articles: &mut [Article], width: usize) {
+    let mut counts = vec![0; width];
+    articles.iter().flat_map(|a| &a.rows).flat_map(|r| &r.0).for_each(|&w| counts[w] += 1);
+    let rows = articles.iter_mut().flat_map(|a| &mut a.rows);
+    rows.for_each(|row| row.0.retain(|&w| counts[w] >= RARE));
+}
+
+/// All labelled articles.
+fn documents() -> Result<Vec<Value>, String> {
+    let mut documents = lines(GOLD)?;
+    let id = |d: &Value| d["id"].as_str().unwrap_or_default().to_owned();
+    let texts: HashMap<String, Value> =
+        lines(TEXTS)?.into_iter().map(|mut d| (id(&d), d["text"].take())).collect();
+    for mut labels in lines(LABELS)? {
+        let name = id(&labels);
+        labels["text"] = texts.get(&name).ok_or_else(|| format!("{LABELS}: no text for {name}"))?.clone();
+        documents.push(labels);
+    }
+    Ok(documents)
+}
+
+fn lines(path: &str) -> Result<Vec<Value>, String> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+    text.lines().map(|l| serde_json::from_str(l).map_err(|e| format!("{path}: {e}"))).collect()
+}
+
+fn article(doc: &Value, names: &mut HashMap<String, usize>) -> Result<Article, String> {
     let text = doc["text"].as_str().ok_or("no text")?;
-    let gold = gold(&doc, text);
+    let gold = gold(doc, text);
     let candidates = examples(text, by_code("it"));
     let right = matched(text, &gold, &candidates);
     let mut number = |name: &String| {
@@ -207,36 +240,6 @@ fn jaccard(a: &[usize], b: &[usize]) -> f64 {
     if all == 0 { 1.0 } else { common as f64 / all as f64 }
 }
 
-/// Weights by AdaGrad on the logistic loss with an L2 penalty, which each observation pays over its occurrences.
-fn fit(rows: &[&(Vec<usize>, bool)], width: usize) -> Vec<f64> {
-    let (mut weights, mut squares) = (vec![0.0f64; width], vec![1e-6f64; width]);
-    let mut counts = vec![0.0f64; width];
-    rows.iter().flat_map(|r| &r.0).for_each(|&w| counts[w] += 1.0);
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let mut seed = 1u64;
-    for _ in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(i, (seed >> 33) as usize % (i + 1));
-        }
-        for &i in &order {
-            let (seen, right) = rows[i];
-            let error = f64::from(u8::from(*right)) - probability(seen, &weights);
-            for &w in seen {
-                let gradient = error - PENALTY * weights[w] / counts[w];
-                squares[w] += gradient * gradient;
-                weights[w] += 0.1 * gradient / squares[w].sqrt();
-            }
-        }
-    }
-    weights
-}
-
-fn probability(seen: &[usize], weights: &[f64]) -> f64 {
-    let sum: f64 = seen.iter().map(|&w| weights[w]).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
 /// Each article judged by a model that has not seen it.
 fn validate(articles: &[Article], width: usize, gold: usize) -> Vec<Vec<(usize, f64, bool)>> {
     let mut by_article = vec![Vec::new(); articles.len()];
@@ -244,7 +247,7 @@ fn validate(articles: &[Article], width: usize, gold: usize) -> Vec<Vec<(usize, 
         let seen = |i: usize| i % FOLDS != fold;
         let rows: Vec<_> =
             articles.iter().enumerate().filter(|(i, _)| seen(*i)).flat_map(|(_, a)| &a.rows).collect();
-        let weights = fit(&rows, width);
+        let weights = fit(&rows, width, PENALTY);
         for (i, article) in articles.iter().enumerate().filter(|(i, _)| !seen(*i)) {
             by_article[i] = article.best(&weights);
         }
@@ -281,7 +284,8 @@ fn write(weights: &[f64], names: &HashMap<String, usize>) -> Result<(), String> 
     let mut out = String::from(
         "# Weights of the judge of attributions: see src/attributions/judge.rs.\n\
          # Source: trained by `cargo xtask train attributions --write` on ../shared/train/attributions.jsonl (318 Italian\n\
-         # Wikinews articles labelled for this project; texts CC BY 2.5). Weights: MIT OR Apache-2.0.\n\
+         # Wikinews articles labelled for this project; texts CC BY 2.5) and on models/labels/ (735 further ones).\n\
+         # Weights: MIT OR Apache-2.0.\n\
          # Columns: observation, weight.\n",
     );
     for (name, weight) in rows {
