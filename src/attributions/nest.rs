@@ -1,23 +1,56 @@
-//! Order and nesting: which candidates stay, in which order, and which lies in another's content.
+//! Order and nesting: which of the candidates that share a cue stays, in which order they stand, and which lies in
+//! another's content.
 
 use super::cues::Candidate;
 use crate::document::Attribution;
 use crate::offsets::{Byte, Span};
 use crate::order;
+use std::ops::Range;
 
-/// Of candidates whose cues overlap the first.
-pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+/// How many groups before a candidate are looked at for one whose cue overlaps its own.
+const OVERLAP: usize = 4;
+
+/// The candidates, those whose cues overlap side by side under one number: at most one of them is an attribution.
+pub fn grouped(candidates: Vec<Candidate>) -> Vec<(usize, Candidate)> {
+    let mut cues: Vec<Option<Range<usize>>> = Vec::with_capacity(candidates.len());
+    let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let clash = |c: &Candidate| match (&c.cue, &candidate.cue) {
+        let from = cues.len().saturating_sub(OVERLAP);
+        let overlaps = |g: &usize| match (&cues[*g], &candidate.cue) {
             (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
             _ => false,
         };
-        if !out.iter().rev().take(4).any(clash) {
-            out.push(candidate);
+        let group = (from..cues.len()).rev().find(overlaps).unwrap_or(cues.len());
+        match cues.get_mut(group) {
+            Some(Some(cue)) => {
+                let new = candidate.cue.clone().unwrap_or_default();
+                *cue = cue.start.min(new.start)..cue.end.max(new.end);
+            }
+            _ => cues.push(candidate.cue.clone()),
+        }
+        out.push((group, candidate));
+    }
+    out.sort_by_key(|(group, _)| *group);
+    out
+}
+
+/// The likeliest candidate of each group with its probability.
+pub fn likeliest(
+    judged: impl Iterator<Item = (usize, (f32, Candidate))>,
+    threshold: f32,
+) -> (Vec<f32>, Vec<Candidate>) {
+    let mut best: Vec<(usize, (f32, Candidate))> = Vec::new();
+    for (group, one) in judged.filter(|(_, (probability, _))| *probability >= threshold) {
+        match best.last_mut() {
+            Some(last) if last.0 == group => {
+                if one.0 > last.1.0 {
+                    last.1 = one;
+                }
+            }
+            _ => best.push((group, one)),
         }
     }
-    out
+    best.into_iter().map(|(_, one)| one).unzip()
 }
 
 /// Sorted by first part, with ids and the attribution around each.

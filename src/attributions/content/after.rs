@@ -8,8 +8,8 @@ use crate::attributions::reading::{Extent, Group, Reading};
 /// How many tokens may stand between the cue and what opens its content.
 const GAP: usize = 45;
 
-/// The content after a verb group.
-pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+/// The contents after a verb group: the object and what follows it, "ha annunciato [la chiusura], [che …]".
+pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let region = r.region(group.head);
     Search { r, group, sense, from: group.range.end, limit: region.end }.run()
 }
@@ -33,21 +33,25 @@ enum Step {
 }
 
 impl Search<'_, '_> {
-    fn run(&self) -> Option<Content> {
+    fn run(&self) -> Vec<Content> {
         let mut at = self.from;
-        let mut noun: Option<Content> = None;
+        let mut out: Vec<Content> = Vec::new();
         while at < self.limit.min(self.from + GAP) {
-            match self.step(at, noun.is_some()) {
-                Step::Found(content) if content.frame == Some(Frame::Noun) && noun.is_none() => {
+            match self.step(at, !out.is_empty()) {
+                Step::Found(content) if content.frame == Some(Frame::Noun) && out.is_empty() => {
                     at = self.object_end(at);
-                    noun = Some(content);
+                    out.push(content);
                 }
-                Step::Found(content) => return Some(content),
+                Step::Found(content) => {
+                    out.insert(0, content);
+                    break;
+                }
                 Step::Skip(next) if next > at => at = next,
                 _ => break,
             }
         }
-        noun.filter(|_| self.takes(Frame::Noun) && !(self.group.passive && self.group.mood.is_finite()))
+        out.retain(|c| c.frame != Some(Frame::Noun) || self.takes(Frame::Noun));
+        out
     }
 
     fn takes(&self, frame: Frame) -> bool {
@@ -285,8 +289,9 @@ impl Search<'_, '_> {
             return self.found(Frame::Own, at);
         }
         let participle = self.group.mood == Mood::Participle || self.group.passive;
+        let evaluative = self.sense.stance == crate::document::Stance::Evaluative || self.takes(Frame::Quote);
         if self.takes(Frame::Predicate)
-            && (participle && self.takes_adjective(at) || !participle && self.predicate(at))
+            && (participle && evaluative && self.takes_adjective(at) || !participle && self.predicate(at))
         {
             return self.found(Frame::Predicate, at);
         }

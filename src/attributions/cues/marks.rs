@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use crate::attributions::content::{Content, Place, extend_quotation, is_utterance};
-use crate::attributions::lexicon::{Class, Frame};
+use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::Subject;
 use crate::attributions::source::speaks;
@@ -23,6 +23,7 @@ fn make(
         rule,
         lemma: cue.map_or(String::new(), |_| ":".to_owned()),
         stance: Stance::Neutral,
+        habit: Habit::Strong,
         negated: false,
         content,
         subject,

@@ -7,6 +7,7 @@ mod nouns;
 mod verbs;
 
 use super::content::Content;
+use super::lexicon::Habit;
 use super::reading::{Group, Reading};
 use super::source::Subject;
 use crate::document::Stance;
@@ -26,6 +27,8 @@ pub struct Candidate {
     pub lemma: String,
     /// The cue's attitude.
     pub stance: Stance,
+    /// How typically the cue's word reports; a mark or none always does.
+    pub habit: Habit,
     /// "non ha detto".
     pub negated: bool,
     /// The content and what introduces it.

@@ -47,6 +47,7 @@ fn candidate(r: &Reading, i: usize, noun: &Noun) -> Option<Candidate> {
         rule: "noun",
         lemma: r.written(i).to_lowercase(),
         stance: noun.stance,
+        habit: noun.habit,
         negated: false,
         content,
         subject,
