@@ -4,6 +4,9 @@
 mod after;
 mod before;
 mod ends;
+pub mod noun_contents;
+mod openers;
+mod passive;
 mod quoted;
 
 pub use after::extent;
@@ -63,6 +66,7 @@ impl Content {
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let before = before::of_group(r, group, sense);
     let after = after::of_group(r, group, sense);
+    let passive = passive::of_group(r, group, sense, &after);
     let mut out = Vec::with_capacity(4);
     if let (Some(before), Some(after)) = (&before, after.first())
         && before.place == Place::Before
@@ -78,7 +82,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     } else {
         out.extend(after.chain(before));
     }
-    out.extend(before::of_passive(r, group, sense));
+    out.extend(passive);
     out
 }
 
