@@ -10,24 +10,29 @@ use std::ops::Range;
 /// How many groups before a candidate are looked at for one whose cue overlaps its own.
 const OVERLAP: usize = 4;
 
-/// The candidates, those whose cues overlap side by side under one number: at most one of them is an attribution.
+/// The candidates, those whose cues overlap (or which have none and begin alike) side by side under one number: at
+/// most one of them is an attribution.
 pub fn grouped(candidates: Vec<Candidate>) -> Vec<(usize, Candidate)> {
-    let mut cues: Vec<Option<Range<usize>>> = Vec::with_capacity(candidates.len());
+    let mut places: Vec<(bool, Range<usize>)> = Vec::with_capacity(candidates.len());
     let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let from = cues.len().saturating_sub(OVERLAP);
-        let overlaps = |g: &usize| match (&cues[*g], &candidate.cue) {
-            (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
-            _ => false,
-        };
-        let group = (from..cues.len()).rev().find(overlaps).unwrap_or(cues.len());
-        match cues.get_mut(group) {
-            Some(Some(cue)) => {
-                let new = candidate.cue.clone().unwrap_or_default();
-                *cue = cue.start.min(new.start)..cue.end.max(new.end);
+        let place = candidate.cue.clone().unwrap_or(candidate.head..candidate.head + 1);
+        let has_cue = candidate.cue.is_some();
+        let from = places.len().saturating_sub(OVERLAP);
+        let near = places.iter_mut().enumerate().skip(from).rev();
+        let overlapping = near
+            .into_iter()
+            .find(|(_, (cue, p))| *cue == has_cue && p.start < place.end && place.start < p.end);
+        let group = match overlapping {
+            Some((group, (_, known))) => {
+                *known = known.start.min(place.start)..known.end.max(place.end);
+                group
             }
-            _ => cues.push(candidate.cue.clone()),
-        }
+            None => {
+                places.push((has_cue, place));
+                places.len() - 1
+            }
+        };
         out.push((group, candidate));
     }
     out.sort_by_key(|(group, _)| *group);

@@ -1,6 +1,7 @@
 //! Cues: the words that signal an attribution, found one by one over the tokens.
 //! "ha detto" (a verb group), "secondo" (a connective), "l'accusa" (a noun), the colon of "Riva: «No»".
 
+mod before_colon;
 mod connectives;
 mod marks;
 mod nouns;
@@ -47,6 +48,7 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     connectives::find(r, &mut out);
     nouns::find(r, &mut out);
     marks::colons(r, &mut out);
+    before_colon::find(r, &mut out);
     order::by(&mut out, |c| c.head as u64);
     marks::orphans(r, &mut out);
     order::by(&mut out, |c| order::pair(c.head, usize::from(c.cue.is_none())));
