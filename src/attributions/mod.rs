@@ -30,9 +30,8 @@ use speaker::Speaker;
 pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>]) -> Vec<Attribution<Byte>> {
     let lexicon = lexicon::lexicon(language);
     let r = Reading::new(text, lexicon);
-    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
-    let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
-        judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();
+    let judged = nest::grouped(cues::candidates(&r)).into_iter().map(|(g, c)| (g, judge::judged(&r, c)));
+    let (probabilities, kept) = nest::likeliest(judged, judge::THRESHOLD);
     let speakers = speaker::speakers(&r, entities, &kept);
     let parts = kept.iter().zip(probabilities).zip(speakers);
     nest::ordered(parts.map(|((c, p), speaker)| attribution(&r, c, p, speaker)).collect())

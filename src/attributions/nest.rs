@@ -1,23 +1,61 @@
-//! Order and nesting: which candidates stay, in which order, and which lies in another's content.
+//! Order and nesting: which of the candidates that share a cue stays, in which order they stand, and which lies in
+//! another's content.
 
 use super::cues::Candidate;
 use crate::document::Attribution;
 use crate::offsets::{Byte, Span};
 use crate::order;
+use std::ops::Range;
 
-/// Of candidates whose cues overlap the first.
-pub fn distinct(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len());
+/// How many groups before a candidate are looked at for one whose cue overlaps its own.
+const OVERLAP: usize = 4;
+
+/// The candidates, those whose cues overlap (or which have none and begin alike) side by side under one number: at
+/// most one of them is an attribution.
+pub fn grouped(candidates: Vec<Candidate>) -> Vec<(usize, Candidate)> {
+    let mut places: Vec<(bool, Range<usize>)> = Vec::with_capacity(candidates.len());
+    let mut out = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let clash = |c: &Candidate| match (&c.cue, &candidate.cue) {
-            (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
-            _ => false,
+        let place = candidate.cue.clone().unwrap_or(candidate.head..candidate.head + 1);
+        let has_cue = candidate.cue.is_some();
+        let from = places.len().saturating_sub(OVERLAP);
+        let near = places.iter_mut().enumerate().skip(from).rev();
+        let overlapping = near
+            .into_iter()
+            .find(|(_, (cue, p))| *cue == has_cue && p.start < place.end && place.start < p.end);
+        let group = match overlapping {
+            Some((group, (_, known))) => {
+                *known = known.start.min(place.start)..known.end.max(place.end);
+                group
+            }
+            None => {
+                places.push((has_cue, place));
+                places.len() - 1
+            }
         };
-        if !out.iter().rev().take(4).any(clash) {
-            out.push(candidate);
+        out.push((group, candidate));
+    }
+    out.sort_by_key(|(group, _)| *group);
+    out
+}
+
+/// The likeliest candidate of each group with its probability.
+pub fn likeliest(
+    judged: impl Iterator<Item = (usize, (f32, Candidate))>,
+    threshold: f32,
+) -> (Vec<f32>, Vec<Candidate>) {
+    let mut best: Vec<(usize, (f32, Candidate))> = Vec::new();
+    for (group, one) in judged.filter(|(_, (probability, _))| *probability >= threshold) {
+        match best.last_mut() {
+            Some(last) if last.0 == group => {
+                if one.0 > last.1.0 {
+                    last.1 = one;
+                }
+            }
+            _ => best.push((group, one)),
         }
     }
-    out
+    best.into_iter().map(|(_, one)| one).unzip()
 }
 
 /// Sorted by first part, with ids and the attribution around each.

@@ -11,7 +11,7 @@ use crate::text::Text;
 /// One candidate.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// Candidates that differ in the content's end alone share it.
+    /// Candidates whose cues overlap share it: they differ in their content, and at most one is right.
     pub group: usize,
     /// The cue's stretch in bytes.
     pub cue: Option<Span>,
@@ -30,7 +30,7 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let text = Text::new(source);
     let r = Reading::new(&text, lexicon::lexicon(language));
     let mut out = Vec::new();
-    for (group, candidate) in nest::distinct(cues::candidates(&r)).into_iter().enumerate() {
+    for (group, candidate) in nest::grouped(cues::candidates(&r)) {
         let mut shared = Vec::new();
         judge::observe_cue(&r, &candidate, &mut |words| shared.push(words.join(" ")));
         out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));

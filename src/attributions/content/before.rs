@@ -4,7 +4,6 @@
 use super::{Content, End, Place, quoted};
 use crate::attributions::lexicon::{Class, Frame, Sense};
 use crate::attributions::reading::{Extent, Group, Reading};
-use crate::attributions::source;
 use std::ops::Range;
 
 /// The content before, around or behind a verb group.
@@ -22,17 +21,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
         .or_else(|| back(r, group, sense, &region))
         .or_else(|| comparison(r, group, &region))
         .or_else(|| inverted(r, group, sense, &region))
-}
-
-/// "La presenza di fiamme è stata esclusa dai vigili": the subject of a passive, where no other content follows.
-pub fn of_passive(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
-    let takes = sense.frames.take(Frame::Noun) || sense.frames.take(Frame::That);
-    if !group.passive || !takes || !group.mood.is_finite() {
-        return None;
-    }
-    let subject = source::subject_left(r, group)?;
-    let gap = group.range.end..r.region(group.head).end;
-    Some(Content::one(Frame::Noun, Place::Before, subject, gap))
+        .or_else(|| parenthetical(r, group, sense, &region))
 }
 
 /// The token before the group, "come", relative pronouns and the like left aside.
@@ -229,7 +218,7 @@ fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
 /// What stands around an aside: after it where it begins the sentence, before it where it ends it, else both.
 pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
     let end = over_aside(r, end, region.end);
-    let last = after_aside(r, end, region.end);
+    let last = after_aside(r, end, region.end, start <= region.start + 1);
     let first = r.clause_start(start, region.start, last > end);
     let parts = clean(r, vec![first..start, end..last]);
     let place = match (parts.len(), parts.first().is_some_and(|p| p.start < start)) {
@@ -248,11 +237,12 @@ fn over_aside(r: &Reading, end: usize, limit: usize) -> usize {
     close.filter(|&c| r.mark(end, ',') && aside(c) && !r.has_finite(end + 1..c)).unwrap_or(end)
 }
 
-/// The end of what follows an aside that ends at `end`; `end` itself where a relative clause or another statement
+/// The end of what follows an aside that ends at `end` and perhaps `begins` the sentence; `end` itself where a relative clause or another statement
 /// follows it.
-fn after_aside(r: &Reading, end: usize, limit: usize) -> usize {
+fn after_aside(r: &Reading, end: usize, limit: usize, begins: bool) -> usize {
     let next = if r.is_stop(end) && r.opens(end).is_none() { end + 1 } else { end };
-    let other = Class::THAT | Class::RELATIVE | Class::GERUND | Class::SUBORDINATOR | Class::BUT;
+    let clause = if begins { Class::NONE } else { Class::SUBORDINATOR | Class::GERUND };
+    let other = Class::THAT | Class::RELATIVE | Class::BUT | clause;
     let apart = r.is(next, other) && !r.is(next, Class::ARTICLE | Class::PREPOSITION)
         || r.is(next, Class::ARTICLE) && r.is(next + 1, Class::RELATIVE);
     let closed = r.mark(end, ':') || r.mark(end, ';') || r.mark(end, ')');
@@ -264,9 +254,27 @@ pub fn around_connective(r: &Reading, start: usize, end: usize, region: &Range<u
     around(r, start, end, region, end..end)
 }
 
+/// "Il colpo, sembra, è riuscito", "I due pare siano fuggiti": what stands around a verb that says so.
+fn parenthetical(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
+    let seems = sense.frames.take(Frame::Evidential) && group.mood.is_finite();
+    let next = group.range.end;
+    let comma = group.range.start > region.start && r.mark(group.range.start - 1, ',');
+    if !seems
+        || !(comma && r.mark(next, ',') || r.is(next, Class::SUBJUNCTIVE) || comma && r.is(next, Class::FOR))
+    {
+        return None;
+    }
+    let content = around(r, group.range.start, next, region, next..next);
+    (!content.parts.is_empty()).then_some(content)
+}
+
 /// "Piove, dice Riva", "dove, ha detto Riva, piove": a comma and the group, then its subject.
 fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
-    let comma = edge(r, group).checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
+    let start = edge(r, group);
+    let comma = start.checked_sub(1).filter(|&i| i > region.start && r.mark(i, ',')).unwrap_or(start);
+    if comma == start && start > region.start {
+        return None;
+    }
     if group.reflexive && group.mood.is_finite() && !r.is(group.range.end, Class::THAT) {
         let content = around(
             r,
@@ -289,6 +297,6 @@ fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) ->
         return None;
     }
     let content = around(r, comma, stop, region, group.range.end..end);
-    let long = content.parts.first().is_some_and(|p| r.has_finite(p.clone()) && p.start < comma);
+    let long = content.parts.iter().any(|p| r.has_finite(p.clone()));
     long.then_some(content)
 }

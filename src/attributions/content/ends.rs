@@ -3,7 +3,7 @@
 
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Frame};
-use crate::attributions::reading::Reading;
+use crate::attributions::reading::{Extent, Reading};
 use std::ops::Range;
 
 /// The most ends that are weighed for one cue.
@@ -27,7 +27,9 @@ pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
     let last = candidate.content.parts.last().cloned();
     let Some(part) = last.filter(|p| is_open(&candidate, p)) else { return vec![candidate] };
     let limit = r.region(candidate.head).end;
-    let found = ends(r, part.start, limit);
+    let phrase =
+        candidate.content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
+    let found = ends(r, part.start, limit, phrase.is_some());
     let mut out = Vec::with_capacity(found.len() + 1);
     let mut known = false;
     for (end, mark) in found {
@@ -70,11 +72,12 @@ fn with_end(
 }
 
 /// The boundaries after `start` with what they are.
-fn ends(r: &Reading, start: usize, limit: usize) -> Vec<(usize, &'static str)> {
+fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'static str)> {
     let mut out = Vec::new();
+    let noun = if phrase { r.phrase_end(start, limit) } else { start };
     let mut at = start;
     let mut depth = 0;
-    while at < limit && out.len() < MOST {
+    while at < limit {
         if let Some(end) = r.opens(at).filter(|&e| e > at && e <= limit) {
             at = end;
             continue;
@@ -83,11 +86,15 @@ fn ends(r: &Reading, start: usize, limit: usize) -> Vec<(usize, &'static str)> {
             "(" | "[" => depth += 1,
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
-            _ if depth == 0 && at > start => out.extend(boundary(r, at).map(|mark| (at, mark))),
+            _ if depth == 0 && at > start => {
+                let phrase = (at == noun).then_some("phrase");
+                out.extend(boundary(r, at).or(phrase).map(|mark| (at, mark)));
+            }
             _ => {}
         }
         at += 1;
     }
+    out.truncate(MOST);
     out.push((at.max(start + 1).min(limit.max(start + 1)), "stop"));
     out
 }
@@ -107,6 +114,10 @@ fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
         {
             Some("clause")
         }
+        _ if r.is(at, Class::PARTICIPLE) && r.is_nominal(at - 1) && !r.is(at - 1, Class::PARTICIPLE) => {
+            Some("participle")
+        }
+        "dopo" | "durante" | "prima" if r.is_wordlike(at - 1) && !r.is(at - 1, Class::ADVERB) => Some("time"),
         _ => None,
     }
 }

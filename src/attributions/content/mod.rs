@@ -4,6 +4,9 @@
 mod after;
 mod before;
 mod ends;
+pub mod noun_contents;
+mod openers;
+mod passive;
 mod quoted;
 
 pub use after::extent;
@@ -59,24 +62,28 @@ impl Content {
     }
 }
 
-/// The content of a verb group.
-pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
+/// The contents that a verb group may have, the most usual first: the judge chooses.
+pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let before = before::of_group(r, group, sense);
     let after = after::of_group(r, group, sense);
-    match (before, after) {
-        (Some(before), Some(after)) if before.place == Place::Before && after.frame == Some(Frame::Quote) => {
-            let both = before.parts.into_iter().chain(after.parts).collect();
-            Some(Content { parts: both, place: Place::Around, ..after })
-        }
-        (Some(before), Some(after))
-            if before.frame != Some(Frame::Quote) && after.frame != Some(Frame::Noun) =>
-        {
-            let _ = before;
-            Some(after)
-        }
-        (Some(before), _) => Some(before),
-        (None, after) => after.or_else(|| before::of_passive(r, group, sense)),
+    let passive = passive::of_group(r, group, sense, &after);
+    let mut out = Vec::with_capacity(4);
+    if let (Some(before), Some(after)) = (&before, after.first())
+        && before.place == Place::Before
+        && after.frame == Some(Frame::Quote)
+    {
+        let both = before.parts.iter().chain(&after.parts).cloned().collect();
+        out.push(Content { parts: both, place: Place::Around, ..after.clone() });
     }
+    let first = before.as_ref().is_some_and(|b| b.frame == Some(Frame::Quote));
+    let (before, after) = (before.into_iter(), after.into_iter());
+    if first {
+        out.extend(before.chain(after));
+    } else {
+        out.extend(after.chain(before));
+    }
+    out.extend(passive);
+    out
 }
 
 /// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.

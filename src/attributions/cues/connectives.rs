@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use crate::attributions::content::{self, Content};
-use crate::attributions::lexicon::{Class, Complement, Connective};
+use crate::attributions::lexicon::{Class, Complement, Connective, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{Subject, agent_after};
 use crate::document::SourceClass;
@@ -49,6 +49,7 @@ fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: S
         rule: "connective",
         lemma: connective.words.to_owned(),
         stance: connective.stance,
+        habit: Habit::Strong,
         negated: false,
         content,
         subject,

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use crate::attributions::content::{Content, Place, extend_quotation, is_utterance};
-use crate::attributions::lexicon::{Class, Frame};
+use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::Subject;
 use crate::attributions::source::speaks;
@@ -23,6 +23,7 @@ fn make(
         rule,
         lemma: cue.map_or(String::new(), |_| ":".to_owned()),
         stance: Stance::Neutral,
+        habit: Habit::Strong,
         negated: false,
         content,
         subject,
@@ -66,13 +67,27 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
             reach = reach.max(taken[next].1);
             next += 1;
         }
-        if reach > quote.open || !stands_alone(r, quote.open, quote.end) {
+        if reach > quote.open {
             continue;
         }
         let part = extend_quotation(r, quote.open, quote.end);
-        found.push(orphan(r, part));
+        if stands_alone(r, quote.open, quote.end) {
+            found.push(orphan(r, part));
+        } else if is_utterance(r, quote.open) && !r.is_decoy(quote.open) {
+            found.extend(continued(r, part));
+        }
     }
     out.extend(found);
+}
+
+/// A quotation in a sentence without a cue: it continues the speaker's words, alone or with its sentence.
+fn continued(r: &Reading, part: Range<usize>) -> impl Iterator<Item = Candidate> {
+    let sentence = r.trimmed(r.region(part.start));
+    let head = part.start;
+    [part, sentence].into_iter().map(move |p| {
+        let gap = p.end..p.end;
+        make(head, None, "continued", Content::one(Frame::That, Place::Before, p, gap), Subject::Dropped)
+    })
 }
 
 fn orphan(r: &Reading, part: Range<usize>) -> Candidate {

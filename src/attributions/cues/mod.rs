@@ -1,12 +1,14 @@
 //! Cues: the words that signal an attribution, found one by one over the tokens.
 //! "ha detto" (a verb group), "secondo" (a connective), "l'accusa" (a noun), the colon of "Riva: «No»".
 
+mod before_colon;
 mod connectives;
 mod marks;
 mod nouns;
 mod verbs;
 
 use super::content::Content;
+use super::lexicon::Habit;
 use super::reading::{Group, Reading};
 use super::source::Subject;
 use crate::document::Stance;
@@ -26,6 +28,8 @@ pub struct Candidate {
     pub lemma: String,
     /// The cue's attitude.
     pub stance: Stance,
+    /// How typically the cue's word reports; a mark or none always does.
+    pub habit: Habit,
     /// "non ha detto".
     pub negated: bool,
     /// The content and what introduces it.
@@ -44,6 +48,7 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     connectives::find(r, &mut out);
     nouns::find(r, &mut out);
     marks::colons(r, &mut out);
+    before_colon::find(r, &mut out);
     order::by(&mut out, |c| c.head as u64);
     marks::orphans(r, &mut out);
     order::by(&mut out, |c| order::pair(c.head, usize::from(c.cue.is_none())));

@@ -2,10 +2,10 @@
 //! "Riva ha ammesso che piove" → cue "ha ammesso", content after "che", source "Riva".
 
 use super::Candidate;
-use crate::attributions::content;
-use crate::attributions::lexicon::{Class, Mood};
+use crate::attributions::content::{self, Content};
+use crate::attributions::lexicon::{Class, Mood, Sense};
 use crate::attributions::reading::{Group, Reading, groups};
-use crate::attributions::source;
+use crate::attributions::source::{self, Subject};
 
 /// All reporting verb groups in text order; of two that overlap the later, which carries the content.
 pub fn groups(r: &Reading) -> Vec<Group> {
@@ -34,19 +34,26 @@ pub fn find(r: &Reading, groups: &[Group], out: &mut Vec<Candidate>) {
             continue;
         }
         let sense = &r.lexicon.senses[group.sense as usize];
-        let Some(content) = content::of_group(r, group, sense) else { continue };
-        let subject = subjects.of(index, &content);
-        out.push(Candidate {
-            cue: Some(group.range.clone()),
-            head: group.head,
-            rule: rule(group, &content),
-            lemma: sense.lemma.to_owned(),
-            stance: sense.stance,
-            negated: group.negated,
-            content,
-            subject,
-            group: Some(group.clone()),
-        });
+        // The most usual content last: its subject is the one that later verbs share.
+        for content in content::of_group(r, group, sense).into_iter().rev() {
+            let subject = subjects.of(index, &content);
+            out.push(candidate(group, sense, content, subject));
+        }
+    }
+}
+
+fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -> Candidate {
+    Candidate {
+        cue: Some(group.range.clone()),
+        head: group.head,
+        rule: rule(group, &content),
+        lemma: sense.lemma.to_owned(),
+        stance: sense.stance,
+        habit: sense.habit,
+        negated: group.negated,
+        content,
+        subject,
+        group: Some(group.clone()),
     }
 }
 
@@ -58,7 +65,7 @@ fn is_adverbial(r: &Reading, group: &Group) -> bool {
         && r.is(group.range.end, Class::ADVERB)
 }
 
-fn rule(group: &Group, content: &content::Content) -> &'static str {
+fn rule(group: &Group, content: &Content) -> &'static str {
     match (content.place, group.mood) {
         (content::Place::Before, _) => "verb-after-content",
         (content::Place::Around, _) => "verb-inside-content",

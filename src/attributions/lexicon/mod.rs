@@ -106,7 +106,6 @@ pub struct Sense {
     /// The verb is pronominal: "impegnarsi".
     pub reflexive: bool,
     /// How typically it reports.
-    #[allow(dead_code)] // for the judge
     pub habit: Habit,
 }
 
@@ -145,7 +144,6 @@ pub struct Noun {
     /// It carries only a clause or a quotation.
     pub weak: bool,
     /// How typically it carries one.
-    #[allow(dead_code)] // for the judge
     pub habit: Habit,
 }
 

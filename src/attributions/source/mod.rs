@@ -249,6 +249,14 @@ pub fn subject_left(r: &Reading, group: &Group) -> Option<Range<usize>> {
     }
 }
 
+/// The subject on the left of a verb that belongs to no group.
+pub fn subject_at(r: &Reading, verb: usize, plural: bool, floor: usize) -> Option<Subject> {
+    match left::subject_before(r, verb, plural, floor) {
+        left::Found::Subject(subject) => Some(subject),
+        _ => None,
+    }
+}
+
 /// Whether the subject follows its verb: the content stands before or around it, or the verb after "come".
 fn turned(r: &Reading, group: &Group, content: &Content) -> bool {
     let compared =

@@ -1,0 +1,210 @@
+//! What opens a content after its cue, word by word: "che", "di" with an infinitive, a question word, a
+//! preposition, a noun phrase, as far as the cue takes it.
+//! After "ha chiesto" the word "se" opens a question, after "parla" the word "di" a topic.
+
+use super::after::{Search, Step};
+use super::infinitive_at;
+use crate::attributions::lexicon::{Class, Frame, Mood};
+
+impl Search<'_, '_> {
+    /// One word further.
+    pub(super) fn word(&self, at: usize, object: bool) -> Step {
+        let r = self.r;
+        if r.is(at, Class::THAT) && self.takes(Frame::That) && !self.after_agent(at) {
+            return self.found(Frame::That, at + 1);
+        }
+        if self.is_participle() && r.is(at + 1, Class::BY) && matches!(r.written(at), "sia" | "che") {
+            return Step::Skip(at + 1);
+        }
+        if self.takes(Frame::That) && !object && r.is(at, Class::SUBJUNCTIVE) && at <= self.from + 1 {
+            return self.found(Frame::That, at);
+        }
+        if let Some(step) = self.infinitive(at) {
+            return step;
+        }
+        if let Some(step) = self.question(at, object) {
+            return step;
+        }
+        if let Some(step) = self.preposition(at, object) {
+            return step;
+        }
+        let predicated = self.takes(Frame::Predicate) && self.group.mood == Mood::Participle;
+        if r.is(at, Class::NEGATION) && predicated && (r.is_nominal(at + 1) || r.mark(at + 1, '-')) {
+            return self.found(Frame::Predicate, at);
+        }
+        if r.is(at, Class::ADVERB) && !r.is(at, Class::QUANTIFIER) || r.is(at, Class::NEGATION) {
+            return Step::Skip(at + 1);
+        }
+        if object
+            || r.is(at, Class::FINITE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE)
+                && !r.is_nominal(at)
+                && !r.is(at, Class::ARTICLE)
+        {
+            return Step::Stop;
+        }
+        self.object(at)
+    }
+
+    fn infinitive(&self, at: usize) -> Option<Step> {
+        let r = self.r;
+        if r.is(at, Class::OF)
+            && infinitive_at(r, at + 1)
+            && (self.takes(Frame::Infinitive) || self.takes(Frame::About))
+        {
+            return Some(self.found(Frame::Infinitive, at + 1));
+        }
+        let to = r.is(at, Class::TO) && !r.is(at, Class::JOINED) && infinitive_at(r, at + 1);
+        if to && (self.takes(Frame::To) || r.lexicon.classes.len() < 400 && self.takes(Frame::Infinitive)) {
+            return Some(self.found(Frame::To, at + 1));
+        }
+        let bare = at <= self.from + 1 && self.takes(Frame::Bare) && infinitive_at(r, at);
+        bare.then(|| self.found(Frame::Bare, at))
+    }
+
+    fn question(&self, at: usize, object: bool) -> Option<Step> {
+        let r = self.r;
+        let clause = !object && self.takes(Frame::That) && r.has_finite(at + 1..self.limit.min(at + 25));
+        let described = self.takes(Frame::Predicate) && !self.takes(Frame::Quote);
+        if r.is(at, Class::AS) && clause && !(described && self.is_participle()) {
+            return Some(self.found(Frame::That, at + 1));
+        }
+        if r.is(at, Class::AS) && described {
+            return Some(self.found(Frame::Predicate, if object { self.from } else { at }));
+        }
+        let asks = (self.takes(Frame::Question) || self.takes(Frame::That))
+            && r.is(at, Class::QUESTION)
+            && !r.is(at, Class::AS)
+            && !object;
+        (asks && r.has_finite(at + 1..self.limit.min(at + 25)))
+            .then(|| self.found(Frame::Question, if r.is(at, Class::IF) { at + 1 } else { at }))
+    }
+
+    fn preposition(&self, at: usize, object: bool) -> Option<Step> {
+        let r = self.r;
+        if !r.is(at, Class::PREPOSITION | Class::FOR | Class::TO)
+            || r.is(at, Class::ARTICLE) && !r.is(at, Class::JOINED)
+        {
+            return None;
+        }
+        let reflexive_own = self.own();
+        if r.is(at, Class::OF) && self.takes(Frame::About) && !reflexive_own {
+            return Some(self.found(Frame::About, at + 1));
+        }
+        if r.is(at, Class::FOR) && self.takes(Frame::For) {
+            return Some(self.found(Frame::For, at + 1));
+        }
+        let described = self.takes(Frame::Predicate) && !self.takes(Frame::Quote) && self.is_participle();
+        let of = r.is(at, Class::OF) && self.evaluates();
+        if self.own() || described && (of || !r.is(at, Class::BY | Class::OF | Class::TO)) {
+            return Some(self.found(if described { Frame::Predicate } else { Frame::Own }, at));
+        }
+        let topic = self.takes(Frame::About)
+            && !object
+            && matches!(
+                r.written(at),
+                "su" | "sul"
+                    | "sulla"
+                    | "sui"
+                    | "sulle"
+                    | "sullo"
+                    | "sull'"
+                    | "sugli"
+                    | "in"
+                    | "nella"
+                    | "nel"
+                    | "nell'"
+                    | "al"
+                    | "alla"
+                    | "all'"
+                    | "alle"
+            );
+        if topic {
+            return Some(self.found(Frame::About, at + 1));
+        }
+        if self.group.passive && r.is(at, Class::BY) || !r.is(at, Class::OF) || object {
+            return Some(Step::Skip(self.phrase_after(at + 1)));
+        }
+        Some(Step::Stop)
+    }
+
+    fn phrase_after(&self, at: usize) -> usize {
+        let r = self.r;
+        if let Some(end) = r.opens(at) {
+            return end;
+        }
+        if infinitive_at(r, at) {
+            return at + 1;
+        }
+        r.phrase_end(at, self.limit).max(at)
+    }
+
+    /// A noun phrase: the object, a predicate, or the subject after its verb.
+    fn object(&self, at: usize) -> Step {
+        let r = self.r;
+        let adjective = r.is(at, Class::PARTICIPLE) || r.is_nominal(at);
+        if self.own() && adjective {
+            return self.found(Frame::Own, at);
+        }
+        let participle = self.is_participle();
+        let evaluative = self.evaluates() || self.takes(Frame::Quote);
+        if self.takes(Frame::Predicate)
+            && (participle && evaluative && self.takes_adjective(at) || !participle && self.predicate(at))
+        {
+            return self.found(Frame::Predicate, at);
+        }
+        if !r.begins_phrase(at) {
+            return if r.is(at, Class::GERUND) { Step::Stop } else { Step::Skip(at + 1) };
+        }
+        self.found(Frame::Noun, at)
+    }
+
+    /// "da terroristi che": after the agent of a passive "che" is a relative pronoun.
+    fn after_agent(&self, at: usize) -> bool {
+        let passive = self.group.passive || self.group.mood == Mood::Participle;
+        passive
+            && at > self.from
+            && (self.from..at).any(|i| self.r.is(i, Class::BY))
+            && !self.r.is_stop(at - 1)
+    }
+
+    /// "si è detto", "dirsi": the subject says it of itself.
+    pub(super) fn own(&self) -> bool {
+        self.takes(Frame::Own) && (self.group.reflexive || self.sense.reflexive)
+    }
+
+    /// "ritenuto", "è ritenuto".
+    fn is_participle(&self) -> bool {
+        self.group.mood == Mood::Participle || self.group.passive
+    }
+
+    /// "ritenere", "definire": no "come" is needed before what they say of something.
+    fn evaluates(&self) -> bool {
+        self.sense.stance == crate::document::Stance::Evaluative
+    }
+
+    fn takes_adjective(&self, at: usize) -> bool {
+        self.r.begins_phrase(at)
+    }
+
+    /// After "definisce X" an adjective, a phrase or "come" follows, or a clitic was the object.
+    fn predicate(&self, at: usize) -> bool {
+        let r = self.r;
+        if self.group.object || self.group.reflexive {
+            return r.begins_phrase(at);
+        }
+        let end = r.phrase_end(at, self.limit);
+        let next = if r.opens(end).is_some() { end } else { r.full_phrase_end(at, self.limit) };
+        r.begins_phrase(at)
+            && (r.is(next, Class::AS)
+                || self.evaluates()
+                || r.opens(next).is_some() && self.takes(Frame::Predicate))
+    }
+
+    /// The end of the phrase at `at`.
+    pub(super) fn object_end(&self, at: usize) -> usize {
+        match self.r.opens(at) {
+            Some(end) => end,
+            None => self.r.phrase_end(at, self.limit).max(at + 1),
+        }
+    }
+}
