@@ -100,7 +100,7 @@ fn read(
     let mut times = times::read(&terms, published);
     let mut numbers = numbers::read(&terms, &times);
     let entities = entities::read(text, language, &numbers, &times);
-    let attributions = attributions::read(text, language, &entities);
+    let attributions = attributions::read(text, language, &entities, &times);
     attributions::claim(&attributions, &mut numbers, &mut times);
     Document {
         format: document::FORMAT.into(),
