@@ -1,12 +1,12 @@
-//! The judge: how likely a candidate is an attribution with this content, and which candidates are kept.
+//! The judge: which of the contents that a cue may have is its own, and how likely that is; or none.
 //!
-//! A logistic regression over what the rules saw of the candidate: "ha annunciato la chiusura" is an attribution
+//! A logistic choice over what the rules saw of each candidate: "ha annunciato la chiusura" is an attribution
 //! more often than "ha trovato la chiusura". Weights come from `models/attributions.tsv`, trained by
 //! `cargo xtask train attributions`; an unknown observation weighs nothing.
 
 use super::content::{self, Place};
 use super::cues::Candidate;
-use super::lexicon::{Class, FRAMES, Mood};
+use super::lexicon::{Class, FRAMES, Habit, Mood};
 use super::reading::Reading;
 use super::source::Subject;
 use crate::text::key;
@@ -35,21 +35,26 @@ fn number(written: &str) -> Option<f32> {
 }
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.32;
+pub const THRESHOLD: f32 = 0.25;
 
-/// Of the candidate's possible ends the likeliest, with its probability.
-pub fn judged(r: &Reading, candidate: Candidate) -> (f32, Candidate) {
-    let mut cue = 0.0;
-    observe_cue(r, &candidate, &mut |words| cue += weight(words));
-    let mut best = (f32::MIN, None);
-    for variant in content::variants(r, candidate.clone()) {
-        let mut sum = cue;
-        observe_content(r, &variant, &mut |words| sum += weight(words));
-        if sum > best.0 {
-            best = (sum, Some(variant));
+/// Of the candidates that share a cue, each with all ends that its content may have, the likeliest with its
+/// probability.
+pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
+    let mut shares = 1.0;
+    let mut best: Option<(f32, Candidate)> = None;
+    for candidate in group {
+        let mut cue = 0.0;
+        observe_cue(r, &candidate, &mut |words| cue += weight(words));
+        for variant in content::variants(r, candidate) {
+            let mut sum = cue;
+            observe_content(r, &variant, &mut |words| sum += weight(words));
+            shares += sum.exp();
+            if best.as_ref().is_none_or(|b| sum > b.0) {
+                best = Some((sum, variant));
+            }
         }
     }
-    (1.0 / (1.0 + (-best.0).exp()), best.1.unwrap_or(candidate))
+    best.map(|(sum, candidate)| (sum.exp() / shares, candidate))
 }
 
 fn weight(words: &[&str]) -> f32 {
@@ -83,6 +88,12 @@ pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
     names.put(&["rule", c.rule, "place", place, frame]);
     names.put(&["rule", c.rule, quoted]);
     names.put(&["lemma", &c.lemma]);
+    let habit = habit(c);
+    names.put(&["habit", habit, c.rule]);
+    names.put(&["habit", habit, frame]);
+    names.put(&["habit", habit, "start", start]);
+    names.put(&["habit", habit, "subject", subject]);
+    names.put(&["habit", habit, frame, "subject", subject]);
     names.put(&["lemma", &c.lemma, "frame", frame]);
     names.put(&["lemma", &c.lemma, "rule", c.rule]);
     names.put(&["stance", stance(c), "frame", frame]);
@@ -125,6 +136,15 @@ fn finite_verbs(r: &Reading, range: std::ops::Range<usize>) -> usize {
 
 fn frame(c: &Candidate) -> &'static str {
     c.content.frame.map_or("none", |f| FRAMES[f as usize])
+}
+
+fn habit(c: &Candidate) -> &'static str {
+    match c.habit {
+        Habit::Strong => "strong",
+        Habit::Usual => "usual",
+        Habit::Rare => "rare",
+        Habit::Fact => "fact",
+    }
 }
 
 fn stance(c: &Candidate) -> &'static str {

@@ -27,11 +27,16 @@ use reading::Reading;
 use speaker::Speaker;
 
 /// The attributions of the text in the order of their first part.
-pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>]) -> Vec<Attribution<Byte>> {
-    let lexicon = lexicon::lexicon(language);
-    let r = Reading::new(text, lexicon);
-    let judged = nest::grouped(cues::candidates(&r)).into_iter().map(|(g, c)| (g, judge::judged(&r, c)));
-    let (probabilities, kept) = nest::likeliest(judged, judge::THRESHOLD);
+pub fn read(
+    text: &Text,
+    language: &'static Language,
+    entities: &[Entity<Byte>],
+    times: &[Time<Byte>],
+) -> Vec<Attribution<Byte>> {
+    let r = Reading::new(text, lexicon::lexicon(language)).with_times(times).with_entities(entities);
+    let judged = nest::grouped(cues::candidates(&r)).into_iter().filter_map(|group| judge::judged(&r, group));
+    let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
+        judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();
     let speakers = speaker::speakers(&r, entities, &kept);
     let parts = kept.iter().zip(probabilities).zip(speakers);
     nest::ordered(parts.map(|((c, p), speaker)| attribution(&r, c, p, speaker)).collect())

@@ -10,52 +10,30 @@ use std::ops::Range;
 /// How many groups before a candidate are looked at for one whose cue overlaps its own.
 const OVERLAP: usize = 4;
 
-/// The candidates, those whose cues overlap (or which have none and begin alike) side by side under one number: at
-/// most one of them is an attribution.
-pub fn grouped(candidates: Vec<Candidate>) -> Vec<(usize, Candidate)> {
+/// The candidates in groups whose cues overlap, or which have none and begin alike: at most one of a group is an
+/// attribution.
+pub fn grouped(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let mut places: Vec<(bool, Range<usize>)> = Vec::with_capacity(candidates.len());
-    let mut out = Vec::with_capacity(candidates.len());
+    let mut out: Vec<Vec<Candidate>> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let place = candidate.cue.clone().unwrap_or(candidate.head..candidate.head + 1);
         let has_cue = candidate.cue.is_some();
+        let overlaps =
+            |(cue, p): &(bool, Range<usize>)| *cue == has_cue && p.start < place.end && place.start < p.end;
         let from = places.len().saturating_sub(OVERLAP);
-        let near = places.iter_mut().enumerate().skip(from).rev();
-        let overlapping = near
-            .into_iter()
-            .find(|(_, (cue, p))| *cue == has_cue && p.start < place.end && place.start < p.end);
-        let group = match overlapping {
-            Some((group, (_, known))) => {
+        match (from..places.len()).rev().find(|&group| overlaps(&places[group])) {
+            Some(group) => {
+                let known = &mut places[group].1;
                 *known = known.start.min(place.start)..known.end.max(place.end);
-                group
+                out[group].push(candidate);
             }
             None => {
                 places.push((has_cue, place));
-                places.len() - 1
+                out.push(vec![candidate]);
             }
-        };
-        out.push((group, candidate));
-    }
-    out.sort_by_key(|(group, _)| *group);
-    out
-}
-
-/// The likeliest candidate of each group with its probability.
-pub fn likeliest(
-    judged: impl Iterator<Item = (usize, (f32, Candidate))>,
-    threshold: f32,
-) -> (Vec<f32>, Vec<Candidate>) {
-    let mut best: Vec<(usize, (f32, Candidate))> = Vec::new();
-    for (group, one) in judged.filter(|(_, (probability, _))| *probability >= threshold) {
-        match best.last_mut() {
-            Some(last) if last.0 == group => {
-                if one.0 > last.1.0 {
-                    last.1 = one;
-                }
-            }
-            _ => best.push((group, one)),
         }
     }
-    best.into_iter().map(|(_, one)| one).unzip()
+    out
 }
 
 /// Sorted by first part, with ids and the attribution around each.

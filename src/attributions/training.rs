@@ -3,9 +3,11 @@
 //! "Riva ha detto che piove" → one [`Example`] with "rule verb", "lemma dire", …
 
 use super::reading::Reading;
-use super::{content, cues, judge, lexicon, nest};
+use super::speaker::rank;
+use super::{content, cues, judge, lexicon, nest, speaker};
+use crate::document::{Entity, Time};
 use crate::language::Language;
-use crate::offsets::Span;
+use crate::offsets::{Byte, Span};
 use crate::text::Text;
 
 /// One candidate.
@@ -28,14 +30,24 @@ pub struct Example {
 /// Every candidate of the text.
 pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let text = Text::new(source);
-    let r = Reading::new(&text, lexicon::lexicon(language));
+    let (entities, times) = layers(&text, language);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let mut out = Vec::new();
-    for (group, candidate) in nest::grouped(cues::candidates(&r)) {
+    let groups = nest::grouped(cues::candidates(&r)).into_iter().enumerate();
+    for (group, candidate) in groups.flat_map(|(i, group)| group.into_iter().map(move |c| (i, c))) {
         let mut shared = Vec::new();
         judge::observe_cue(&r, &candidate, &mut |words| shared.push(words.join(" ")));
         out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));
     }
     out
+}
+
+/// The layers that the attributions rest on.
+fn layers(text: &Text, language: &'static Language) -> (Vec<Entity<Byte>>, Vec<Time<Byte>>) {
+    let terms = crate::numbers::Terms::new(text, language);
+    let times = crate::times::read(&terms, None);
+    let numbers = crate::numbers::read(&terms, &times);
+    (crate::entities::read(text, language, &numbers, &times), times)
 }
 
 fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) -> Example {
@@ -49,4 +61,47 @@ fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) ->
         content: c.content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
         observations,
     }
+}
+
+/// A source without a name.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Which of [`SORTS`].
+    pub sort: usize,
+    /// Whom it may mean: their name, and the numbers of what was observed among [`OBSERVATIONS`].
+    pub antecedents: Vec<(Option<String>, Vec<usize>)>,
+}
+
+/// How a source can be without a name.
+pub const SORTS: [&str; 4] = rank::MENTIONS;
+/// What can be observed of an antecedent.
+pub const OBSERVATIONS: &[&str] = rank::SEEN;
+
+/// What is known of a text's attributions; cues are named by the byte where they stand.
+pub trait Truth {
+    /// Whether it is an attribution's cue.
+    fn is_cue(&self, byte: usize) -> bool;
+    /// Which of the antecedents of these names is meant, so that the choices after it rest on the truth.
+    fn right(&self, byte: usize, names: &[Option<&str>]) -> Option<usize>;
+}
+
+/// Every source without a name in the text.
+pub fn choices(source: &str, language: &'static Language, truth: &dyn Truth) -> Vec<Choice> {
+    let text = Text::new(source);
+    let (entities, times) = layers(&text, language);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
+    let place = |token: usize| text.tokens.get(token).map_or(0, |t| t.span.start as usize);
+    let judged = nest::grouped(cues::candidates(&r)).into_iter().filter_map(|group| judge::judged(&r, group));
+    let kept = judged.filter(|(p, c)| *p >= judge::THRESHOLD || truth.is_cue(place(c.head)));
+    let kept: Vec<_> = kept.map(|(_, candidate)| candidate).collect();
+    let found = std::cell::RefCell::new(Vec::new());
+    let choose = |sought: &speaker::Sought, all: &[rank::Antecedent]| {
+        let names: Vec<Option<&str>> = all.iter().map(|a| a.speaker.name.as_deref()).collect();
+        let seen = |a: &rank::Antecedent| (a.speaker.name.clone(), a.seen.numbers().collect());
+        let sort = sought.mention as usize;
+        found.borrow_mut().push(Choice { sort, antecedents: all.iter().map(seen).collect() });
+        truth.right(place(sought.cue), &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
+    };
+    speaker::speakers_by(&r, &entities, &kept, &choose);
+    found.into_inner()
 }

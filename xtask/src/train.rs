@@ -8,6 +8,7 @@ mod errors;
 mod logistic;
 mod measure;
 mod quantise;
+pub mod speakers;
 
 use chidice::entities::features::Without;
 use chidice::entities::tagger::Tag;

@@ -14,6 +14,8 @@ pub use groups::Group;
 pub use words::Word;
 
 use super::lexicon::{Class, Lexicon};
+use crate::document::{Entity, Time};
+use crate::offsets::Byte;
 use crate::text::{Key, Text, TokenKind};
 use std::ops::Range;
 
@@ -32,6 +34,10 @@ pub struct Reading<'t> {
     partner: Vec<u32>,
     /// Tokens that phrases of `decoys.tsv` hold.
     decoy: Vec<bool>,
+    /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
+    time: Vec<u32>,
+    /// Tokens of entities but for each one's first; empty where none are known.
+    entity: Vec<bool>,
 }
 
 impl<'t> Reading<'t> {
@@ -45,9 +51,48 @@ impl<'t> Reading<'t> {
                 partner[close] = quote.open as u32;
             }
         }
-        let mut reading = Self { text, lexicon, words, partner, decoy: vec![false; text.tokens.len()] };
+        let mut reading = Self {
+            text,
+            lexicon,
+            words,
+            partner,
+            decoy: vec![false; text.tokens.len()],
+            time: vec![],
+            entity: vec![],
+        };
         reading.mark_decoys();
         reading
+    }
+
+    /// With the article's expressions of time, which are nobody who speaks: "ieri sera la sindaca".
+    pub fn with_times(mut self, times: &[Time<Byte>]) -> Self {
+        self.time = vec![0; self.words.len()];
+        for range in times.iter().map(|t| self.text.tokens_in(t.span)) {
+            let end = range.end as u32;
+            self.time[range].fill(end);
+        }
+        self
+    }
+
+    /// With the article's entities, which no phrase ends inside: "la Congregazione per la Dottrina della Fede".
+    pub fn with_entities(mut self, entities: &[Entity<Byte>]) -> Self {
+        self.entity = vec![false; self.words.len()];
+        for mention in entities.iter().flat_map(|e| &e.mentions) {
+            let tokens = self.text.tokens_in(mention.span());
+            self.entity[(tokens.start + 1).min(tokens.end)..tokens.end].fill(true);
+        }
+        self
+    }
+
+    /// Whether the token belongs to the entity that the token before it belongs to.
+    pub fn continues_name(&self, i: usize) -> bool {
+        self.entity.get(i).copied().unwrap_or(false)
+    }
+
+    /// Where the expression of time ends that the token, or the one after its article, belongs to.
+    pub fn time_at(&self, i: usize) -> Option<usize> {
+        let end = |i: usize| self.time.get(i).map(|&end| end as usize).filter(|&end| end > 0);
+        end(i).or_else(|| end(i + 1).filter(|_| self.is(i, Class::ARTICLE) && end(i).is_none()))
     }
 
     fn mark_decoys(&mut self) {

@@ -1,6 +1,6 @@
-//! Logistic regression with an L2 penalty, by L-BFGS (Nocedal and Wright, *Numerical Optimization*, algorithm 7.4):
-//! the same rows give the same weights.
-//! `fit(&[(vec![0, 1], true), (vec![0], false)], 2, 1.0)` → one weight for each of the two observations.
+//! A logistic choice among rows that exclude each other and none of them, with an L2 penalty, by L-BFGS (Nocedal
+//! and Wright, *Numerical Optimization*, algorithm 7.4): the same rows give the same weights.
+//! `fit(&[&[(vec![0, 1], true), (vec![0], false)]], 2, 1.0)` → one weight for each of the two observations.
 
 /// A row: the observations seen, and whether it is right.
 pub type Row = (Vec<usize>, bool);
@@ -9,13 +9,14 @@ const STEPS: usize = 150;
 const MEMORY: usize = 12;
 
 /// The weights of the `width` observations that make the rows likeliest under the penalty.
-pub fn fit(rows: &[&Row], width: usize, penalty: f64) -> Vec<f64> {
+pub fn fit(groups: &[&[Row]], width: usize, penalty: f64) -> Vec<f64> {
     let mut weights = vec![0.0; width];
-    let (mut value, mut slope) = loss(rows, &weights, penalty);
+    let (mut value, mut slope) = loss(groups, &weights, penalty);
     let mut past: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
     for _ in 0..STEPS {
         let way = direction(&slope, &past);
-        let Some((next, next_value, next_slope)) = step(rows, &weights, value, &slope, &way, penalty) else {
+        let Some((next, next_value, next_slope)) = step(groups, &weights, value, &slope, &way, penalty)
+        else {
             break;
         };
         past.push((minus(&next, &weights), minus(&next_slope, &slope)));
@@ -29,27 +30,35 @@ pub fn fit(rows: &[&Row], width: usize, penalty: f64) -> Vec<f64> {
     weights
 }
 
-/// How likely a row is right.
-pub fn probability(seen: &[usize], weights: &[f64]) -> f64 {
-    let sum: f64 = seen.iter().map(|&w| weights[w]).sum();
-    1.0 / (1.0 + (-sum).exp())
+/// How likely each row of a group is the right one.
+pub fn probabilities(group: &[Row], weights: &[f64]) -> Vec<f64> {
+    let sums: Vec<f64> = group.iter().map(|(seen, _)| seen.iter().map(|&w| weights[w]).sum()).collect();
+    let most = sums.iter().copied().fold(0.0, f64::max);
+    let shares: Vec<f64> = sums.iter().map(|s| (s - most).exp()).collect();
+    let all = (-most).exp() + shares.iter().sum::<f64>();
+    shares.iter().map(|s| s / all).collect()
 }
 
-/// The penalised logistic loss with its slope.
-fn loss(rows: &[&Row], weights: &[f64], penalty: f64) -> (f64, Vec<f64>) {
+/// The penalised loss with its slope: of a group with right rows any of them may be chosen, of another none.
+fn loss(groups: &[&[Row]], weights: &[f64], penalty: f64) -> (f64, Vec<f64>) {
     let mut slope: Vec<f64> = weights.iter().map(|w| penalty * w).collect();
     let mut value = penalty / 2.0 * dot(weights, weights);
-    for (seen, right) in rows {
-        let p = probability(seen, weights);
-        value -= if *right { p } else { 1.0 - p }.max(1e-300).ln();
-        seen.iter().for_each(|&w| slope[w] += p - f64::from(u8::from(*right)));
+    for group in groups {
+        let p = probabilities(group, weights);
+        let right: f64 = p.iter().zip(*group).filter(|(_, row)| row.1).map(|(p, _)| p).sum();
+        let any = group.iter().any(|row| row.1);
+        value -= if any { right } else { 1.0 - p.iter().sum::<f64>() }.max(1e-300).ln();
+        for (p, (seen, good)) in p.iter().zip(*group) {
+            let wanted = if *good { p / right.max(1e-300) } else { 0.0 };
+            seen.iter().for_each(|&w| slope[w] += p - wanted);
+        }
     }
     (value, slope)
 }
 
 /// The next point on the way where the loss falls enough (Armijo's rule).
 fn step(
-    rows: &[&Row],
+    groups: &[&[Row]],
     weights: &[f64],
     value: f64,
     slope: &[f64],
@@ -60,7 +69,7 @@ fn step(
     let mut length = 1.0;
     for _ in 0..30 {
         let next: Vec<f64> = weights.iter().zip(way).map(|(w, d)| w + length * d).collect();
-        let (next_value, next_slope) = loss(rows, &next, penalty);
+        let (next_value, next_slope) = loss(groups, &next, penalty);
         if next_value <= value + 1e-4 * length * fall {
             return Some((next, next_value, next_slope));
         }
@@ -105,10 +114,16 @@ mod tests {
 
     #[test]
     fn what_comes_with_right_rows_weighs_for_them() {
-        let rows = [(vec![0, 1], true), (vec![0, 1], true), (vec![0, 2], false), (vec![0], false)];
-        let weights = fit(&rows.iter().collect::<Vec<_>>(), 3, 0.1);
+        let groups: [&[Row]; 3] = [
+            &[(vec![0, 1], true), (vec![0, 2], false)],
+            &[(vec![0, 1], true)],
+            &[(vec![0, 2], false), (vec![0], false)],
+        ];
+        let weights = fit(&groups, 3, 0.1);
         assert!(weights[1] > 1.0 && weights[2] < 0.0, "{weights:?}");
-        let (_, slope) = loss(&rows.iter().collect::<Vec<_>>(), &weights, 0.1);
+        let (_, slope) = loss(&groups, &weights, 0.1);
         assert!(dot(&slope, &slope) < 1e-4, "{slope:?}");
+        let p = probabilities(groups[0], &weights);
+        assert!(p[0] > 0.5 && p[0] + p[1] < 1.0, "{p:?}");
     }
 }
