@@ -22,6 +22,12 @@ pub struct Word {
     pub live: bool,
 }
 
+impl AsMut<Listed> for Word {
+    fn as_mut(&mut self) -> &mut Listed {
+        &mut self.listed
+    }
+}
+
 impl Word {
     /// How it is written, and where it stands, as a small number.
     pub fn form(&self) -> u64 {
@@ -46,9 +52,9 @@ pub struct Run {
 
 /// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
 pub fn words(text: &Text, hidden: Classes) -> (Vec<Word>, Vec<Run>) {
-    let mut listed = GAZETTEER.look_up(text);
-    listed.iter_mut().for_each(|l| l.hide(hidden));
-    let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| word(text, i, listed[i])).collect();
+    let mut words: Vec<Word> = text.tokens.iter().map(word).collect();
+    GAZETTEER.look_up(text, &mut words);
+    words.iter_mut().for_each(|w| w.listed.hide(hidden));
     mark_headlines(text, &mut words);
     let runs = runs(text, &words);
     for (index, run) in runs.iter().enumerate() {
@@ -82,9 +88,8 @@ fn opens_name(token: &Token, listed: &Listed) -> bool {
     }
 }
 
-fn word(text: &Text, index: usize, listed: Listed) -> Word {
-    let token = &text.tokens[index];
-    Word { key: token.key.0, form: form(token), listed, run: u32::MAX, live: false }
+fn word(token: &Token) -> Word {
+    Word { key: token.key.0, form: form(token), listed: Listed::default(), run: u32::MAX, live: false }
 }
 
 /// Kind, case and position of a token as one small number.
