@@ -84,7 +84,8 @@ fn is_later(path: &Path) -> bool {
         && path.parent().is_some_and(|p| p.ends_with("wasm"))
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+/// All files below a folder.
+pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() { collect(&path, files)? } else { files.push(path) }
