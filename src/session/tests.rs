@@ -184,7 +184,8 @@ fn corrections_follow_the_text_that_is_edited() {
 fn a_history_kept_gives_the_document_back_with_all_that_can_be_undone() {
     let mut s = bare();
     let read = s.document().clone();
-    for edit in [name("Kim", true), count("600"), Edit::Reject { id: "e1".into(), mention: None, all: false }] {
+    for edit in [name("Kim", true), count("600"), Edit::Reject { id: "e1".into(), mention: None, all: false }]
+    {
         s.apply(&edit).unwrap();
     }
     s.undo();
