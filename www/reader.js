@@ -205,7 +205,10 @@ export class Reader {
 
 /** Which of the two is on the page: the text field or the article. @param {"write" | "read"} state */
 function show(state) {
+  const inside = byId("write", HTMLElement).contains(document.activeElement);
   document.body.dataset.state = state;
+  // Whoever read from the keyboard goes on in the article.
+  if (state === "read" && inside) reading.focus({ preventScroll: true });
   dispatchEvent(new Event("state"));
 }
 
