@@ -125,7 +125,7 @@ fn step(model: &Model, before: Option<&[i32; TAGS]>, scores: [i32; TAGS]) -> ([i
             Some(before) => {
                 for (old, &so_far) in before.iter().enumerate() {
                     let score = so_far + model.transitions[old][tag];
-                    if score > best[tag] && may_follow(old as Tag, tag as Tag) {
+                    if score > best[tag] {
                         (best[tag], from[tag]) = (score, old as u8);
                     }
                 }
