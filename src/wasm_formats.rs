@@ -20,14 +20,15 @@ fn told(problem: &Problem) -> Told {
 }
 
 /// The file of a document, given as chidice JSON, in a format of [`export::formats`]; `language` is that of its
-/// headings, and parts CSV's cells as spreadsheets in that language want it.
+/// headings, and parts CSV's cells as spreadsheets in that language want it. With `utf16`, formats that leave the
+/// choice count UTF-16 units instead of code points ("either" in [`export::Format::offsets`]).
 ///
 /// # Errors
 /// `{it, en}` for what cannot be saved.
 #[wasm_bindgen]
-pub fn save(json: &str, format: &str, language: &str) -> Result<Vec<u8>, JsValue> {
+pub fn save(json: &str, format: &str, language: &str, utf16: bool) -> Result<Vec<u8>, JsValue> {
     let document: Document = serde_json::from_str(json).map_err(|e| JsError::new(&e.to_string()))?;
-    let options = Options { utf16: false, semicolons: language == "it", language: language.to_owned() };
+    let options = Options { utf16, semicolons: language == "it", language: language.to_owned() };
     export::export(&document, format, &options).map_err(|p| plain(&told(&p)))
 }
 

@@ -2,9 +2,10 @@
 //
 // Only the newest text is read: a new one ends the reading of the one before. A worker that fails is replaced.
 
-import initialise, { Article, clean, formats } from "./wasm/chidice.js";
+import { module, worker } from "./assets.js";
+import initialise, { Article, clean, formats, keptJson } from "./wasm/chidice.js";
 
-export { Article, clean, formats };
+export { Article, clean, formats, keptJson };
 
 /** What the worker refuses. @typedef {{code: "too-long", units: number, limit: number} | {code: "not-a-date", given: string}} Refusal */
 /** What the worker sends back. @typedef {{serial: number, answer?: Uint8Array, refusal?: Refusal, fault?: string}} Reply */
@@ -28,7 +29,7 @@ export class Engine {
   /** @type {{resolve: (answer: Uint8Array | null) => void, reject: (error: Error) => void} | null} */
   #waiting = null;
   /** @type {Promise<WebAssembly.Module>} */
-  #module = compile();
+  #module = module("chidice");
   /** Settles when the page itself can show an article. */
   ready = this.#module.then((module) => initialise({ module_or_path: module })).then(() => {
     this.isReady = true;
@@ -66,12 +67,12 @@ export class Engine {
   }
 
   #start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }) => this.#take(data));
-    worker.addEventListener("error", (event) => this.#fail(event.message));
-    worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
-    this.#module.then((module) => worker.postMessage({ module }));
-    return (this.#worker = worker);
+    const started = worker();
+    started.addEventListener("message", ({ data }) => this.#take(data));
+    started.addEventListener("error", (event) => this.#fail(event.message));
+    started.addEventListener("messageerror", () => this.#fail("a message could not be read"));
+    this.#module.then((compiled) => started.postMessage({ module: compiled }));
+    return (this.#worker = started);
   }
 
   #restart() {
@@ -97,16 +98,5 @@ export class Engine {
     if (waiting) this.#restart();
     else this.#worker = null;
     waiting?.reject(new Fault(why));
-  }
-}
-
-/** A file server that does not know WebAssembly's type makes streaming fail: then the bytes are compiled. */
-async function compile() {
-  const address = new URL("./wasm/chidice_bg.wasm", import.meta.url);
-  try {
-    return await WebAssembly.compileStreaming(fetch(address));
-  } catch {
-    const response = await fetch(address);
-    return WebAssembly.compile(await response.arrayBuffer());
   }
 }

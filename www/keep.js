@@ -1,22 +1,36 @@
 // Keeping: every article with its corrections, in the browser's own database, as it happens.
 //
-// One store, one record an article. A browser that keeps nothing (private windows, a full disk) is told of by
-// a rejected promise; the page then says so and goes on.
+// What the list shows of an article lies in one store, its parts (text, document, history) in another, so that a
+// change writes no more than what it changed. A browser that keeps nothing (private windows, a full disk) is told of
+// by a rejected promise; the page then says so and goes on.
 
-/** An article as it is kept: its text, and its document as JSON once it is read. @typedef {{id: string, title: string, changed: number, text: string, document: string | null}} Kept */
+/** What the list shows. @typedef {{id: string, title: string, changed: number}} Listed */
+/**
+ * An article as it is kept: the text of the field; once it was read, the document (without its text) as it was then,
+ * what was done since, and the text that both belong to where it is not the field's any more.
+ * @typedef {{text: string, document?: Uint8Array | null, history?: string | null, laid?: string | null}} Parts
+ */
+/** @typedef {Listed & Parts} Kept */
 
-const STORE = "articles";
+const LIST = "articles";
+const PARTS = "parts";
+const NAMES = /** @type {const} */ (["text", "document", "history", "laid"]);
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
 /** @type {IDBDatabase | null} */
 let base = null;
+/** What was written last: parts that are the same are not written again. @type {{id: string, parts: Parts} | null} */
+let last = null;
 
 /** Opens the database, so that later a change is on its way before the call returns. */
-export function database() {
+function database() {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("chidice", 1);
-    request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE, { keyPath: "id" }));
+    const request = indexedDB.open("chidice", 2);
+    request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+      if (oldVersion < 1) request.result.createObjectStore(LIST, { keyPath: "id" });
+      request.result.createObjectStore(PARTS);
+    });
     request.addEventListener("success", () => {
       // Another tab that wants a newer version must not wait for this one.
       request.result.addEventListener("versionchange", () => {
@@ -33,31 +47,57 @@ export function database() {
   return opened;
 }
 
+/** @param {string} id @param {string} name */
+const key = (id, name) => `${id}/${name}`;
+
 /**
  * @template T
- * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest<T>} act @returns {Promise<T>}
+ * @param {IDBTransactionMode} mode @param {(list: IDBObjectStore, parts: IDBObjectStore) => T} act @returns {Promise<T>}
  */
 async function within(mode, act) {
-  const transaction = (base ?? (await database())).transaction(STORE, mode);
-  const request = act(transaction.objectStore(STORE));
+  const transaction = (base ?? (await database())).transaction([LIST, PARTS], mode);
+  const answer = act(transaction.objectStore(LIST), transaction.objectStore(PARTS));
   transaction.commit();
   return new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve(request.result));
+    transaction.addEventListener("complete", () => resolve(answer));
     transaction.addEventListener("abort", () => reject(transaction.error));
   });
 }
 
-/** @param {Kept} article */
-export const put = (article) => within("readwrite", (store) => store.put(article));
+/** @param {Listed} listed @param {Parts} all */
+export async function put({ id, title, changed }, all) {
+  const before = last?.id === id ? last.parts : null;
+  last = { id, parts: all };
+  try {
+    await within("readwrite", (list, parts) => {
+      list.put({ id, title, changed });
+      for (const name of NAMES) if (!before || before[name] !== all[name]) parts.put(all[name] ?? null, key(id, name));
+    });
+  } catch (error) {
+    // Nobody knows what was written of it.
+    last = null;
+    throw error;
+  }
+}
 
 /** @param {string} id @returns {Promise<Kept | undefined>} */
-export const get = (id) => within("readonly", (store) => store.get(id));
+export async function get(id) {
+  const [listed, ...parts] = await within("readonly", (list, all) => [list.get(id), ...NAMES.map((name) => all.get(key(id, name)))]);
+  const found = Object.fromEntries(NAMES.flatMap((name, i) => (parts[i]?.result === undefined ? [] : [[name, parts[i].result]])));
+  return listed?.result && { ...listed.result, ...found };
+}
 
-/** All articles, the one changed last first. @returns {Promise<Kept[]>} */
+/** All articles, the one changed last first. @returns {Promise<Listed[]>} */
 export async function all() {
-  const articles = /** @type {Kept[]} */ (await within("readonly", (store) => store.getAll()));
-  return articles.sort((a, b) => b.changed - a.changed);
+  const articles = await within("readonly", (list) => list.getAll());
+  return articles.result.sort((a, b) => b.changed - a.changed);
 }
 
 /** For good. @param {string} id */
-export const remove = (id) => within("readwrite", (store) => store.delete(id));
+export async function remove(id) {
+  if (last?.id === id) last = null;
+  await within("readwrite", (list, parts) => {
+    list.delete(id);
+    for (const name of NAMES) parts.delete(key(id, name));
+  });
+}

@@ -16,6 +16,7 @@ import { choose, language, translate, words } from "./language.js";
 import { lightLine, showLedger } from "./ledger.js";
 import { showLegend } from "./legend.js";
 import { Notes } from "./notes.js";
+import { keepOffline } from "./offline.js";
 import { listenForPastes } from "./paste.js";
 import { Reader } from "./reader.js";
 import { goTo, idsOf, light, listen, listenForCopies } from "./reading.js";
@@ -33,6 +34,7 @@ const work = new Work(desk);
 const shelf = new Shelf(
   () => work.now(input.value),
   (kept) => reader.reopen(kept),
+  () => reader.close(),
   () => say(() => words().shelf.failed, "error"),
 );
 const reader = new Reader({ engine, desk, work, shelf, notes });
@@ -144,6 +146,7 @@ wireDesk();
 wireText();
 wireArticle();
 wireFiles();
+keepOffline();
 shelf.show();
 shelf.last().then((kept) => {
   if (kept && !input.value) reader.reopen(kept);

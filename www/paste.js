@@ -41,9 +41,10 @@ export function listenForPastes({ engine, reader, shelf, notes, work }) {
     const alone = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     if (alone) {
       shelf.begin();
-      work.before = null;
+      work.begin();
     }
     notes.begin({ mending: engine.isReady ? paste(input, event) : null });
+    if (notes.mending) shelf.changed();
     if (alone) return setTimeout(() => reader.read());
     notes.show();
     if (notes.mended()) say(() => notes.mended());

@@ -3,10 +3,11 @@
 // The text is laid at once, without marks; the worker reads it; its answer is laid over it. Whatever comes in
 // between (another text, an error) leaves the text in the field.
 
+import { sample } from "./assets.js";
 import { byId } from "./dom.js";
 import { Article, Refused } from "./engine.js";
 import { language, words } from "./language.js";
-import { draw, start } from "./reading.js";
+import { draw, lay, start } from "./reading.js";
 import { say } from "./status.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
@@ -16,6 +17,9 @@ import { say } from "./status.js";
 const input = byId("input", HTMLTextAreaElement);
 const reading = byId("reading", HTMLElement);
 const progress = byId("progress", HTMLProgressElement);
+const stop = byId("stop", HTMLButtonElement);
+/** A reading of more units than this can be stopped. */
+const LONG = 300_000;
 
 export class Reader {
   #engine;
@@ -31,14 +35,29 @@ export class Reader {
     this.#work = parts.work;
     this.#shelf = parts.shelf;
     this.#notes = parts.notes;
+    stop.addEventListener("click", () => this.#stop());
   }
 
   /** Begins an article; the one at work stays on the shelf. @param {string} [text] */
   begin(text = "") {
     this.#engine.stop();
     this.#shelf.begin();
-    [input.value, this.#work.before] = [text, null];
+    this.#work.begin();
+    input.value = text;
     this.#notes.begin();
+  }
+
+  /** Another tab goes on with the article. */
+  close() {
+    this.#engine.stop();
+    this.#work.begin();
+    this.#notes.begin();
+    this.#notes.show();
+    input.value = "";
+    if (this.#desk.article) this.#lay("");
+    this.#busy(false);
+    say(() => "");
+    show("write");
   }
 
   /** An article from the shelf. @param {Kept} kept */
@@ -46,19 +65,21 @@ export class Reader {
     this.#engine.stop();
     input.value = kept.text;
     this.#notes.begin();
-    const answer = this.#work.restore(kept);
+    const held = this.#work.restore(kept);
     this.#notes.show();
-    if (!answer) return show("write");
+    if (!held) return show("write");
     await this.#engine.ready;
-    if (input.value === kept.text) await this.arrive(kept.text, answer);
+    if (input.value === kept.text) await this.arrive(kept.text, held.document, held.history);
   }
 
-  /** Lays a text whose document is there already. @param {string} text @param {Uint8Array} answer */
-  async arrive(text, answer) {
+  /**
+   * Lays a text whose document is there already.
+   * @param {string} text @param {Uint8Array} document @param {string | null} [history]
+   */
+  async arrive(text, document, history = null) {
     this.#lay(text);
-    this.#work.before = null;
-    await this.#take(answer);
-    progress.hidden = true;
+    await this.#take(document, null, history);
+    if (this.#desk.text === text) this.#busy(false);
   }
 
   /** Lays the text of the field and asks the worker to read it. */
@@ -79,7 +100,7 @@ export class Reader {
   /** Back to the text field, with everything in it. */
   edit() {
     this.#engine.stop();
-    this.#work.edit();
+    this.#busy(false);
     this.#shelf.show();
     show("write");
     input.focus();
@@ -87,9 +108,7 @@ export class Reader {
 
   async sample() {
     try {
-      const response = await fetch(new URL(`./sample-${language()}.txt`, import.meta.url));
-      if (!response.ok) throw new Error(response.statusText);
-      this.begin(await response.text());
+      this.begin(await sample(language()));
     } catch {
       return say(() => words().errors.sample, "error");
     }
@@ -97,50 +116,78 @@ export class Reader {
   }
 
   /** Nothing was edited: the article with its corrections, and all that can be undone, is still there. */
-  #again() {
-    this.#work.before = null;
+  async #again() {
+    const { article, text } = this.#desk;
     show("read");
-    say(() => this.#summary());
+    this.#busy(text.length > LONG);
+    if (article) await this.#draw(article);
+  }
+
+  /** The person waits no longer. What was read so far goes, the text stays. */
+  #stop() {
+    this.edit();
+    this.#shelf.changed();
+    say(() => words().stopped);
+  }
+
+  /** @param {boolean} on */
+  #busy(on) {
+    progress.hidden = !on;
+    stop.hidden = !on || input.value.length <= LONG;
   }
 
   /** @param {string} wanted */
   async #ask(wanted) {
     const answer = this.#engine.read(wanted);
+    this.#shelf.changed();
     this.#lay(wanted);
     say(() => words().reading);
     try {
       const bytes = await answer;
-      if (bytes) await this.#take(bytes);
+      if (bytes) await this.#take(bytes, this.#work.before());
     } catch (error) {
       refuse(error);
     } finally {
-      if (this.#desk.text === wanted) progress.hidden = true;
+      if (this.#desk.text === wanted) this.#busy(false);
     }
   }
 
   /** @param {string} text */
   #lay(text) {
     reading.lang = "";
-    this.#desk.lay(new Article(reading, text), text);
+    this.#work.leave();
+    const article = new Article(reading, text);
+    this.#desk.lay(article, text);
     start();
     progress.removeAttribute("value");
-    progress.hidden = false;
+    this.#busy(true);
     show("read");
     scrollTo(0, 0);
+    lay(article, () => article === this.#desk.article && !this.#desk.open);
   }
 
-  /** The worker's answer: the article is open, its marks are drawn. @param {Uint8Array} bytes */
-  async #take(bytes) {
+  /**
+   * The article's document: the article is open, its marks are drawn.
+   * @param {Uint8Array} document @param {string | null} before the document whose corrections it takes over
+   * @param {string | null} [history] what was done to it since
+   */
+  async #take(document, before, history = null) {
     const mine = this.#desk.article;
     if (!mine) return;
-    const { before } = this.#work;
-    this.#notes.lost = before === null ? [] : mine.openCarried(bytes, before);
-    if (before === null) mine.open(bytes);
-    this.#work.before = null;
+    this.#notes.lost = before === null ? [] : mine.openCarried(document, before);
+    if (before === null) mine.open(document);
+    if (history) mine.resume(history);
+    this.#work.opened(before === null ? document : new TextEncoder().encode(mine.json()));
     if (mine.language() !== "und") reading.lang = mine.language();
     this.#desk.opened();
-    const current = () => mine === this.#desk.article;
+    await this.#draw(mine);
+  }
+
+  /** @param {Article} mine */
+  async #draw(mine) {
+    const current = () => mine === this.#desk.article && document.body.dataset.state === "read";
     const whole = await draw(mine, current, (share) => (progress.value = share));
+    if (whole) this.#busy(false);
     if (whole) say(() => this.#summary());
   }
 
@@ -158,7 +205,10 @@ export class Reader {
 
 /** Which of the two is on the page: the text field or the article. @param {"write" | "read"} state */
 function show(state) {
+  const inside = byId("write", HTMLElement).contains(document.activeElement);
   document.body.dataset.state = state;
+  // Whoever read from the keyboard goes on in the article.
+  if (state === "read" && inside) reading.focus({ preventScroll: true });
   dispatchEvent(new Event("state"));
 }
 

@@ -15,15 +15,16 @@ let here = /** @type {number | undefined} */ (undefined);
 export const start = () => (here = undefined);
 
 /**
- * Draws all marks, from the first line on. Resolves to false where `current` said that another article came.
- * @param {Article} article @param {() => boolean} current @param {(share: number) => void} progress
+ * Does something to all lines, a few at a time. Resolves to false where `current` said that it is not wanted any more.
+ * @param {Article} article @param {(from: number, until: number) => void} act @param {() => boolean} current
+ * @param {(share: number) => void} [progress]
  */
-export async function draw(article, current, progress) {
+async function inSlices(article, act, current, progress = () => {}) {
   const lines = article.lineCount;
   for (let line = 0; line < lines; ) {
     const until = performance.now() + SLICE;
     do {
-      article.markLines(line, line + LINES_AT_ONCE);
+      act(line, line + LINES_AT_ONCE);
       line += LINES_AT_ONCE;
     } while (line < lines && performance.now() < until);
     if (line >= lines) break;
@@ -33,6 +34,13 @@ export async function draw(article, current, progress) {
   }
   return true;
 }
+
+/** Lays all lines, as yet without marks; what is in sight at once. @param {Article} article @param {() => boolean} current */
+export const lay = (article, current) => inSlices(article, (_, until) => article.layLines(until), current);
+
+/** Draws all marks, from the first line on. @param {Article} article @param {() => boolean} current @param {(share: number) => void} progress */
+export const draw = (article, current, progress) =>
+  inSlices(article, (from, until) => article.markLines(from, until), current, progress);
 
 /** The place of a mark in the text. @param {Article} article @param {Element} mark */
 export function offsetOf(article, mark) {
@@ -102,7 +110,7 @@ export function rangeOf(article, from, until) {
  */
 function spot(article, offset, end) {
   const line = lineAt(article, Math.max(0, end ? offset - 1 : offset));
-  const row = root.children.item(line);
+  const row = article.row(line);
   if (!row) return null;
   let left = offset - article.lineStart(line);
   const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
@@ -164,14 +172,21 @@ export function selection(article) {
 /** A place of the document as a place in the text; null outside the article. @param {Article} article @param {Node} node @param {number} offset */
 function place(article, node, offset) {
   if (!root.contains(node)) return null;
-  const line = node === root ? root.children.item(offset) : (node instanceof Element ? node : node.parentElement)?.closest("[data-line]");
-  if (!line) return article.lineStart(article.lineCount);
+  const line = (node instanceof Element ? node : node.parentElement)?.closest("[data-line]");
+  if (!line) return article.lineStart(lineFrom(node, offset) ?? article.lineCount);
   const start = article.lineStart(Number(line.getAttribute("data-line")));
-  if (node === root) return start;
   const before = document.createRange();
   before.setStart(line, 0);
   before.setEnd(node, offset);
   return start + before.toString().length;
+}
+
+/** The first line at or after a place between lines, or between groups of lines. @param {Node} node @param {number} offset */
+function lineFrom(node, offset) {
+  const [child, last] = [node.childNodes[offset], node.childNodes[offset - 1]];
+  const at = (/** @type {Node | undefined} */ line) => line instanceof Element && line.getAttribute("data-line");
+  const [here, before] = [at(child) || at(child?.firstChild ?? undefined), at(last) || at(last?.lastChild ?? undefined)];
+  return here ? Number(here) : before ? Number(before) + 1 : null;
 }
 
 /**

@@ -3,15 +3,18 @@
 //! In the file the fingerprints are sorted and Rice-coded; the weights follow tag by tag, which compresses best.
 
 use super::coding::{Reader, Writer};
-use super::tagger::TAGS;
+use super::tagger::{TAGS, Tag, may_follow};
 use std::sync::LazyLock;
 
 /// Bits of a feature's fingerprint.
 const BITS: u32 = 27;
 
+/// The score of what cannot be: no sum of weights makes up for it, and two of it still fit.
+const NEVER: i32 = i32::MIN / 4;
+
 /// What the tagger adds up.
 pub struct Model {
-    /// The score of a tag after a tag, in the weights' unit.
+    /// The score of a tag after a tag, in the weights' unit; far below all others where it may not follow.
     pub transitions: [[i32; TAGS]; TAGS],
     slots: Vec<Slot>,
 }
@@ -43,8 +46,11 @@ impl Model {
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let mut transitions = [[0; TAGS]; TAGS];
-        for t in transitions.iter_mut().flatten() {
-            *t = reader.signed()?;
+        for (old, row) in transitions.iter_mut().enumerate() {
+            for (next, score) in row.iter_mut().enumerate() {
+                let learnt = reader.signed()?;
+                *score = if may_follow(old as Tag, next as Tag) { learnt } else { NEVER };
+            }
         }
         let count = reader.number()?;
         let mut prints = Vec::with_capacity(count.min(bytes.len()));
@@ -69,13 +75,13 @@ impl Model {
     }
 
     /// Adds a feature's weights to the scores of the tags.
-    pub fn add(&self, feature: u64, scores: &mut [i32; TAGS]) {
+    pub fn add(&self, feature: u64, scores: &mut [i16; TAGS]) {
         let (wanted, mask) = (fingerprint(feature), self.slots.len() - 1);
         let mut at = wanted as usize & mask;
         loop {
             let slot = &self.slots[at];
             if slot.print == wanted + 1 {
-                scores.iter_mut().zip(slot.weights).for_each(|(s, w)| *s += i32::from(w));
+                scores.iter_mut().zip(slot.weights).for_each(|(s, w)| *s = s.saturating_add(w.into()));
                 return;
             }
             if slot.print == 0 {

@@ -70,7 +70,7 @@ pub struct Format {
     pub extension: &'static str,
     /// The file's media type.
     pub media_type: &'static str,
-    /// What its offsets count: "utf16", "codepoint", "token" or "none".
+    /// What its offsets count: "utf16", "codepoint", "token" or "none"; "either" where [`Options::utf16`] says which.
     pub offsets: &'static str,
     /// Whether a document can be saved in it.
     pub saves: bool,
@@ -150,7 +150,7 @@ macro_rules! registry {
 registry! {
     "json" "chidice JSON" "json" "application/json" "utf16" Some(json::write), true;
     "csv" "CSV" "csv" "text/csv" "codepoint" Some(csv::write), false;
-    "w3c" "W3C Web Annotation" "jsonld" "application/ld+json" "codepoint" Some(w3c::write), true;
+    "w3c" "W3C Web Annotation" "jsonld" "application/ld+json" "either" Some(w3c::write), true;
     "brat" "brat standoff" "zip" "application/zip" "codepoint" Some(brat::write), true;
     "html" "HTML" "html" "text/html" "none" Some(html::write), true;
     "tei" "TEI P5" "xml" "application/tei+xml" "none" Some(tei::write), false;

@@ -4,13 +4,16 @@
 use super::change::moved;
 use super::{Annotation, Session, State, Step};
 use crate::offsets::{Span, Utf16};
+use crate::text::Key;
+use std::collections::HashSet;
 
 /// Rejects the annotation and whatever stands and is like it.
 pub(super) fn reject_all(session: &Session, state: &State) -> Vec<Step> {
-    let words = key_spans(&state.annotation);
+    let words = session.words();
+    let wanted: HashSet<&[Key]> = key_spans(&state.annotation).into_iter().map(|s| words.keys(s)).collect();
     let same = |other: &Annotation| {
         other.id() == state.annotation.id()
-            || key_spans(other).iter().any(|&o| words.iter().any(|&w| session.words().same(o, w)))
+            || key_spans(other).into_iter().any(|s| wanted.contains(words.keys(s)))
     };
     let standing = of_its_kind(session, &state.annotation).into_iter().filter(same);
     standing.flat_map(|annotation| moved(State { annotation, rejected: false }, true)).collect()

@@ -55,7 +55,7 @@ fn insert<E: Entry>(list: &mut Vec<E>, entry: &E) {
 }
 
 /// The number in an id ("e12" → 12), so that "e12" comes after "e9".
-pub(super) fn number(id: &str) -> u64 {
+pub(crate) fn number(id: &str) -> u64 {
     id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(0)
 }
 
@@ -88,20 +88,41 @@ pub(super) fn lay(document: &mut Document, state: &State) {
     }
 }
 
+/// Ids are numbers in text order, and corrections shift few of them: an annotation is first looked for so near to
+/// its number, and then everywhere.
+const NEAR: usize = 64;
+
 /// The annotation with this id, standing or rejected.
 pub(super) fn find(document: &Document, id: &str) -> Option<State> {
-    fn by<'l, E: Entry>(list: &'l [E], id: &str) -> Option<&'l E> {
-        list.iter().find(|e| e.id() == id)
-    }
+    [NEAR, usize::MAX].into_iter().find_map(|reach| find_near(document, id, reach))
+}
+
+fn find_near(document: &Document, id: &str, reach: usize) -> Option<State> {
+    let by = Near { id, at: number(id).try_into().unwrap_or(usize::MAX), reach };
     let d = document;
     let standing = (&d.entities, &d.numbers, &d.times, &d.attributions);
     let r = &d.rejected;
     let thrown = (&r.entities, &r.numbers, &r.times, &r.attributions);
     [(false, standing), (true, thrown)].into_iter().find_map(|(rejected, (e, n, t, a))| {
-        let annotation = (by(e, id).cloned().map(Annotation::Entity))
-            .or_else(|| by(n, id).cloned().map(Annotation::Number))
-            .or_else(|| by(t, id).cloned().map(Annotation::Time))
-            .or_else(|| by(a, id).cloned().map(Annotation::Attribution))?;
+        let annotation = (by.of(e).cloned().map(Annotation::Entity))
+            .or_else(|| by.of(n).cloned().map(Annotation::Number))
+            .or_else(|| by.of(t).cloned().map(Annotation::Time))
+            .or_else(|| by.of(a).cloned().map(Annotation::Attribution))?;
         Some(State { annotation, rejected })
     })
+}
+
+/// What is looked for in a list.
+struct Near<'i> {
+    id: &'i str,
+    at: usize,
+    reach: usize,
+}
+
+impl Near<'_> {
+    fn of<'l, E: Entry>(&self, list: &'l [E]) -> Option<&'l E> {
+        let until = self.at.saturating_add(self.reach).min(list.len());
+        let from = self.at.saturating_sub(self.reach).min(until);
+        list[from..until].iter().find(|e| e.id() == self.id)
+    }
 }

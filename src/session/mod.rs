@@ -16,6 +16,7 @@ mod ledger;
 mod words;
 
 pub use annotation::Annotation;
+pub(crate) use apply::number;
 pub use carry::{Carried, carry};
 pub use edit::{Edit, Part, Refusal};
 pub use ledger::{Ledger, SourceEntry, ledger};
@@ -24,6 +25,7 @@ pub use words::{Side, Words};
 use crate::document::Document;
 use crate::offsets::{Offsets, Span, Utf16};
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 
 /// An annotation and whether it stands or was thrown out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,10 +43,23 @@ pub struct Step {
     after: Option<State>,
 }
 
+/// What a person did to a document since it was read: kept beside the document as it was then, it gives the
+/// document as it stands, with all that can be undone. A long article need not be written anew after each edit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct History {
+    done: Vec<Vec<Step>>,
+    undone: Vec<Vec<Step>>,
+    title: Option<String>,
+    address: Option<String>,
+    published: Option<String>,
+}
+
 /// A document under correction.
 pub struct Session {
     document: Document,
-    words: Words,
+    /// Cut when they are first needed: an article may be shown before.
+    words: OnceCell<Words>,
     done: Vec<Vec<Step>>,
     undone: Vec<Vec<Step>>,
 }
@@ -52,8 +67,7 @@ pub struct Session {
 impl Session {
     /// Begins to correct `document`.
     pub fn new(document: Document) -> Self {
-        let words = Words::new(&document.text);
-        Self { document, words, done: Vec::new(), undone: Vec::new() }
+        Self { document, words: OnceCell::new(), done: Vec::new(), undone: Vec::new() }
     }
 
     /// The document as it stands.
@@ -63,7 +77,22 @@ impl Session {
 
     /// The article's words, for boundaries that move word by word.
     pub fn words(&self) -> &Words {
-        &self.words
+        self.words.get_or_init(|| Words::new(&self.document.text))
+    }
+
+    /// What was done since the document was read.
+    pub fn history(&self) -> History {
+        let d = &self.document;
+        let (title, address, published) = (d.title.clone(), d.address.clone(), d.published.clone());
+        History { done: self.done.clone(), undone: self.undone.clone(), title, address, published }
+    }
+
+    /// Does to a document as it was read what [`Session::history`] told.
+    pub fn resume(&mut self, history: History) {
+        history.done.iter().flatten().for_each(|s| apply::apply(&mut self.document, s));
+        let d = &mut self.document;
+        (d.title, d.address, d.published) = (history.title, history.address, history.published);
+        (self.done, self.undone) = (history.done, history.undone);
     }
 
     /// Does what a person wants; answers the ids of all annotations it changed, none where all was so already.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Options;
-use crate::document::{EntityType, NumberKind, Origin};
+use crate::document::{EntityType, Number, NumberKind, Origin};
 
 const TEXT: &str = "🙂 Kim Jong Un dice: «Siamo 600 o 600». Poi Kim parla di 12.";
 
@@ -178,4 +178,42 @@ fn corrections_follow_the_text_that_is_edited() {
     assert!(same.lost.is_empty());
     let mine = same.document.numbers.iter().filter(|n| n.origin == Some(Origin::User));
     assert_eq!(mine.count(), 1);
+}
+
+#[test]
+fn a_history_kept_gives_the_document_back_with_all_that_can_be_undone() {
+    let mut s = bare();
+    let read = s.document().clone();
+    for edit in [name("Kim", true), count("600"), Edit::Reject { id: "e1".into(), mention: None, all: false }]
+    {
+        s.apply(&edit).unwrap();
+    }
+    s.undo();
+    s.describe("Un titolo", "", "2026-01-02");
+    let kept = serde_json::to_string(&s.history()).unwrap();
+    let mut again = Session::new(read.clone());
+    again.resume(serde_json::from_str(&kept).unwrap());
+    assert_eq!((again.document(), again.depth()), (s.document(), (2, 1)));
+    assert_eq!(again.redo(), ["e1"]);
+    for _ in 0..3 {
+        again.undo();
+    }
+    again.describe("", "", "");
+    assert_eq!((again.document(), again.depth()), (&read, (0, 3)));
+}
+
+#[test]
+fn an_annotation_is_found_far_from_its_number_too() {
+    let mut s = bare();
+    for _ in 0..200 {
+        s.document.numbers.push(Number { id: "n7".into(), ..number_of("600") });
+    }
+    s.document.numbers[199].id = "n3".into();
+    assert!(s.state("n3").is_some() && s.state("n7").is_some() && s.state("n8").is_none());
+}
+
+fn number_of(words: &str) -> Number {
+    let mut s = bare();
+    s.apply(&count(words)).unwrap();
+    s.document().numbers[0].clone()
 }

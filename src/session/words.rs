@@ -84,9 +84,10 @@ impl Words {
         same.map(|(at, keys)| self.spans[at].join(self.spans[at + keys.len() - 1])).collect()
     }
 
-    /// Whether the same words stand in both, upper and lower case alike.
-    pub fn same(&self, a: Span<Utf16>, b: Span<Utf16>) -> bool {
-        self.keys[self.touched(a)] == self.keys[self.touched(b)]
+    /// The fingerprints of the words of a stretch; those of another stretch with the same words are the same, upper
+    /// and lower case alike.
+    pub fn keys(&self, span: Span<Utf16>) -> &[Key] {
+        &self.keys[self.touched(span)]
     }
 
     fn touched(&self, span: Span<Utf16>) -> Range<usize> {

@@ -1,12 +1,14 @@
 //! Marks: annotations that overlap and nest, flattened into stretches that follow one another; in UTF-16 units.
 //!
 //! A content 0..20 with a name 5..9 inside becomes 0..5 content, 5..9 content and entity, 9..20 content. No mark
-//! crosses a line's end. One sweep over all ends: n log n in the number of annotations, whatever they overlap.
+//! crosses a line's end. After a correction only the lines that it touches are flattened anew.
 
+use super::flatten::flatten;
 use crate::document::{Document, EntityType};
 use crate::offsets::{Span, Utf16};
 use crate::order;
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a part of an annotation is; `data-kind` of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,16 +114,98 @@ pub struct Marks {
     pub pieces: Vec<Piece>,
     /// The marks, in text order.
     pub segments: Vec<Segment>,
+    /// Where the arrow keys stop, once they were asked for.
+    stops: OnceCell<Vec<(Span<Utf16>, u32)>>,
 }
+
+/// So many runs of lines are flattened one by one; beyond that all lines are flattened together.
+const RUNS: usize = 32;
+/// So many parts are put in their places one by one; more are put in order together with all others.
+const FEW: usize = 64;
 
 impl Marks {
     /// Flattens what the document holds. `lines` are the stretches no mark may cross ([`super::lines()`]).
     pub fn new(document: &Document, lines: &[Span<Utf16>]) -> Self {
-        let (ids, mut pieces) = pieces(document);
-        pieces.retain(|p| !p.span.is_empty());
-        order::by(&mut pieces, |p| p.span.place());
-        let segments = flatten(&pieces, lines);
-        Self { ids, pieces, segments }
+        let (ids, pieces) = pieces(document, |_| true);
+        let mut marks = Self { ids, pieces, ..Self::default() };
+        marks.sort();
+        marks.segments = flatten(&marks.pieces, lines, whole(lines));
+        marks
+    }
+
+    /// Follows a correction of the annotations `ids`; answers the lines, by index, whose marks look or link otherwise.
+    pub fn update(&mut self, document: &Document, ids: &[String], lines: &[Span<Utf16>]) -> Vec<usize> {
+        let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let mut places = self.take(&ids);
+        places.extend(self.put(document, &ids));
+        self.stops = OnceCell::new();
+        let touched: BTreeSet<usize> = places.into_iter().flat_map(|s| lines_of(s, lines)).collect();
+        let mut runs = runs(&touched);
+        if runs.len() > RUNS {
+            runs = vec![(0, lines.len())];
+        }
+        runs.into_iter().flat_map(|(from, until)| self.renew(&lines[from..until], from)).collect()
+    }
+
+    /// Takes the parts of these annotations out; answers where they stood.
+    fn take(&mut self, ids: &HashSet<&str>) -> Vec<Span<Utf16>> {
+        let owned: Vec<bool> = self.ids.iter().map(|id| ids.contains(id.as_str())).collect();
+        self.pieces.extract_if(.., |p| owned[p.owner as usize]).map(|p| p.span).collect()
+    }
+
+    /// Puts the parts that these annotations have now; answers where they stand.
+    fn put(&mut self, document: &Document, ids: &HashSet<&str>) -> Vec<Span<Utf16>> {
+        let (owners, pieces) = pieces(document, |id| ids.contains(id));
+        let known: HashMap<&str, u32> = (self.ids.iter().zip(0..))
+            .filter_map(|(id, i)| ids.contains(id.as_str()).then_some((id.as_str(), i)))
+            .collect();
+        let old: Vec<Option<u32>> = owners.iter().map(|id| known.get(id.as_str()).copied()).collect();
+        let mut place = |(id, old): (String, Option<u32>)| {
+            old.unwrap_or_else(|| {
+                self.ids.push(id);
+                self.ids.len() as u32 - 1
+            })
+        };
+        let owners: Vec<u32> = owners.into_iter().zip(old).map(&mut place).collect();
+        let pieces = pieces.into_iter().map(|p| Piece { owner: owners[p.owner as usize], ..p });
+        let pieces: Vec<Piece> = pieces.collect();
+        let spans = pieces.iter().map(|p| p.span).collect();
+        if pieces.len() > FEW {
+            self.pieces.extend(pieces);
+            self.sort();
+        } else {
+            pieces.into_iter().for_each(|p| self.insert(p));
+        }
+        spans
+    }
+
+    /// In text order; of parts in the same place names come first and attributions last, each by its id.
+    fn sort(&mut self) {
+        let Self { ids, pieces, .. } = self;
+        order::by(pieces, |p| rank(p, ids));
+        order::by(pieces, |p| p.span.place());
+    }
+
+    fn insert(&mut self, piece: Piece) {
+        let Self { ids, pieces, .. } = self;
+        let key = |p: &Piece| (p.span.place(), rank(p, ids));
+        let at = pieces.partition_point(|p| key(p) < key(&piece));
+        pieces.insert(at, piece);
+    }
+
+    /// Flattens lines that follow one another, the first of which is the `first` of all; answers which of them changed.
+    fn renew(&mut self, lines: &[Span<Utf16>], first: usize) -> Vec<usize> {
+        let region = whole(lines);
+        let until = self.pieces.partition_point(|p| p.span.start < region.end);
+        let there: Vec<Piece> =
+            self.pieces[..until].iter().filter(|p| p.span.end > region.start).copied().collect();
+        let new = flatten(&there, lines, region);
+        let differs = |line: &Span<Utf16>| within(&new, *line) != self.within(*line);
+        let changed = lines.iter().enumerate().filter(|(_, l)| differs(l)).map(|(i, _)| first + i).collect();
+        let from = self.segments.partition_point(|s| s.span.end <= region.start);
+        let until = self.segments.partition_point(|s| s.span.start < region.end);
+        self.segments.splice(from..until.max(from), new);
+        changed
     }
 
     /// How many parts of each kind there are, in the order of [`Kind::ALL`].
@@ -129,9 +213,20 @@ impl Marks {
         Kind::ALL.map(|kind| self.pieces.iter().filter(|p| p.kind == kind).count())
     }
 
-    /// Where the arrow keys stop: each mention, number and time, and each attribution once, at its cue or else
-    /// its first part. In text order.
-    pub fn stops(&self) -> Vec<(Span<Utf16>, &str)> {
+    /// The next stop of the arrow keys after a place, or the one before it; without a place the first, or the last.
+    /// They stop at each mention, number and time, and at each attribution once, at its cue or else its first part.
+    pub fn step(&self, from: Option<u32>, back: bool) -> Option<(Span<Utf16>, &str)> {
+        let stops = self.stops.get_or_init(|| self.stops());
+        let at = match (from, back) {
+            (Some(from), true) => stops.partition_point(|(s, _)| s.start < from).checked_sub(1)?,
+            (Some(from), false) => stops.partition_point(|(s, _)| s.start <= from),
+            (None, true) => stops.len().checked_sub(1)?,
+            (None, false) => 0,
+        };
+        stops.get(at).map(|&(span, owner)| (span, self.ids[owner as usize].as_str()))
+    }
+
+    fn stops(&self) -> Vec<(Span<Utf16>, u32)> {
         let mut chosen: HashMap<u32, usize> = HashMap::new();
         for (i, piece) in self.pieces.iter().enumerate().filter(|(_, p)| p.kind.is_relation()) {
             let at = chosen.entry(piece.owner).or_insert(i);
@@ -140,28 +235,12 @@ impl Marks {
             }
         }
         let stops = |(i, p): &(usize, &Piece)| !p.kind.is_relation() || chosen.get(&p.owner) == Some(i);
-        let pieces = self.pieces.iter().enumerate().filter(stops);
-        pieces.map(|(_, p)| (p.span, self.ids[p.owner as usize].as_str())).collect()
+        self.pieces.iter().enumerate().filter(stops).map(|(_, p)| (p.span, p.owner)).collect()
     }
 
     /// The marks within a line.
     pub fn within(&self, line: Span<Utf16>) -> &[Segment] {
-        let from = self.segments.partition_point(|s| s.span.end <= line.start);
-        let until = self.segments.partition_point(|s| s.span.start < line.end);
-        &self.segments[from..until.max(from)]
-    }
-
-    /// The lines, by index, whose marks look or link otherwise than in `before`.
-    pub fn changed_lines(&self, before: &Marks, lines: &[Span<Utf16>]) -> Vec<usize> {
-        let differs = |line: &Span<Utf16>| {
-            let (new, old) = (self.within(*line), before.within(*line));
-            let same = |(n, o): (&Segment, &Segment)| {
-                (n.span, n.kinds, n.starts, n.ends, n.tint) == (o.span, o.kinds, o.starts, o.ends, o.tint)
-                    && self.names(n) == before.names(o)
-            };
-            new.len() != old.len() || !new.iter().zip(old).all(same)
-        };
-        lines.iter().enumerate().filter(|(_, line)| differs(line)).map(|(i, _)| i).collect()
+        within(&self.segments, line)
     }
 
     /// The ids of the annotations that cover a mark, separated by spaces.
@@ -171,24 +250,58 @@ impl Marks {
     }
 }
 
-/// Every part of every annotation, and the annotations' ids.
-fn pieces(document: &Document) -> (Vec<String>, Vec<Piece>) {
+/// The order of parts in the same place.
+fn rank(piece: &Piece, ids: &[String]) -> u64 {
+    order::pair(piece.kind as usize, crate::session::number(&ids[piece.owner as usize]) as usize)
+}
+
+fn within(segments: &[Segment], line: Span<Utf16>) -> &[Segment] {
+    let from = segments.partition_point(|s| s.span.end <= line.start);
+    let until = segments.partition_point(|s| s.span.start < line.end);
+    &segments[from..until.max(from)]
+}
+
+/// From where the first line begins to where the last ends.
+fn whole(lines: &[Span<Utf16>]) -> Span<Utf16> {
+    let [start, end] = [lines.first().map_or(0, |l| l.start), lines.last().map_or(0, |l| l.end)];
+    Span::new(start as usize, end as usize)
+}
+
+/// The lines that a stretch touches.
+fn lines_of(span: Span<Utf16>, lines: &[Span<Utf16>]) -> std::ops::Range<usize> {
+    lines.partition_point(|l| l.end <= span.start)..lines.partition_point(|l| l.start < span.end)
+}
+
+/// Numbers that follow one another, each row as its first and the one past its last.
+fn runs(numbers: &BTreeSet<usize>) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &n in numbers {
+        match runs.last_mut() {
+            Some((_, until)) if *until == n => *until += 1,
+            _ => runs.push((n, n + 1)),
+        }
+    }
+    runs
+}
+
+/// Every part of every annotation that is wanted, and the annotations' ids; `owner` counts among these.
+fn pieces(document: &Document, wanted: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Piece>) {
     let mut out = Collector::default();
-    for entity in &document.entities {
+    for entity in document.entities.iter().filter(|e| wanted(&e.id)) {
         out.owner(&entity.id);
         for mention in &entity.mentions {
             out.push(mention.span(), Kind::Entity, Some(mention.acts_as.unwrap_or(entity.kind)));
         }
     }
-    for number in &document.numbers {
+    for number in document.numbers.iter().filter(|a| wanted(&a.id)) {
         out.owner(&number.id);
         out.push(number.span, Kind::Number, None);
     }
-    for time in &document.times {
+    for time in document.times.iter().filter(|a| wanted(&a.id)) {
         out.owner(&time.id);
         out.push(time.span, Kind::Time, None);
     }
-    for attribution in &document.attributions {
+    for attribution in document.attributions.iter().filter(|a| wanted(&a.id)) {
         out.owner(&attribution.id);
         attribution.cue.iter().for_each(|c| out.push(c.span, Kind::Cue, None));
         attribution.source.span.into_iter().for_each(|s| out.push(s, Kind::Source, None));
@@ -209,83 +322,12 @@ impl Collector {
     }
 
     fn push(&mut self, span: Span<Utf16>, kind: Kind, tint: Option<EntityType>) {
+        if span.is_empty() {
+            return;
+        }
         let owner = self.ids.len().saturating_sub(1) as u32;
         self.pieces.push(Piece { span, kind, owner, tint });
     }
-}
-
-/// What covers the place that the sweep has reached.
-#[derive(Default)]
-struct Cover {
-    /// Length and index of each piece, so that the shortest comes first.
-    open: BTreeSet<(u32, usize)>,
-    counts: [u32; 6],
-}
-
-impl Cover {
-    fn open(&mut self, pieces: &[Piece], i: usize) {
-        self.open.insert((pieces[i].span.len() as u32, i));
-        self.counts[pieces[i].kind as usize] += 1;
-    }
-
-    fn close(&mut self, pieces: &[Piece], i: usize) {
-        self.open.remove(&(pieces[i].span.len() as u32, i));
-        self.counts[pieces[i].kind as usize] -= 1;
-    }
-
-    fn segment(&self, pieces: &[Piece], span: Span<Utf16>) -> Segment {
-        let shortest = || self.open.iter().take(DEEPEST).map(|&(_, i)| &pieces[i]);
-        let kinds = Kind::ALL.into_iter().filter(|&k| self.counts[k as usize] > 0);
-        let mut owners: Vec<u32> = Vec::with_capacity(self.open.len().min(DEEPEST));
-        shortest().for_each(|p| {
-            if !owners.contains(&p.owner) {
-                owners.push(p.owner);
-            }
-        });
-        let at = |edge: fn(Span<Utf16>) -> u32| {
-            let mine = shortest().filter(|p| edge(p.span) == edge(span));
-            mine.fold(Kinds::default(), |kinds, p| kinds.with(p.kind))
-        };
-        Segment {
-            span,
-            kinds: kinds.fold(Kinds::default(), Kinds::with),
-            starts: at(|s| s.start),
-            ends: at(|s| s.end),
-            owners,
-            tint: shortest().find_map(|p| p.tint),
-        }
-    }
-}
-
-/// The sweep. `pieces` are in text order.
-fn flatten(pieces: &[Piece], lines: &[Span<Utf16>]) -> Vec<Segment> {
-    let mut ending: Vec<usize> = (0..pieces.len()).collect();
-    order::by(&mut ending, |&i| pieces[i].span.end.into());
-    let (mut starting, mut ending) = ((0..pieces.len()).peekable(), ending.into_iter().peekable());
-    let (mut cover, mut out) = (Cover::default(), Vec::new());
-    let bounds = bounds(pieces, lines);
-    for pair in bounds.windows(2) {
-        while let Some(i) = ending.next_if(|&i| pieces[i].span.end <= pair[0]) {
-            cover.close(pieces, i);
-        }
-        while let Some(i) = starting.next_if(|&i| pieces[i].span.start <= pair[0]) {
-            cover.open(pieces, i);
-        }
-        if !cover.open.is_empty() {
-            out.push(cover.segment(pieces, Span::new(pair[0] as usize, pair[1] as usize)));
-        }
-    }
-    out
-}
-
-/// Every place where a mark may begin or end, in order.
-fn bounds(pieces: &[Piece], lines: &[Span<Utf16>]) -> Vec<u32> {
-    let ends = |s: &Span<Utf16>| [s.start, s.end];
-    let mut bounds: Vec<u32> =
-        pieces.iter().flat_map(|p| ends(&p.span)).chain(lines.iter().flat_map(ends)).collect();
-    order::by(&mut bounds, |&b| b.into());
-    bounds.dedup();
-    bounds
 }
 
 #[cfg(test)]
@@ -374,7 +416,10 @@ mod tests {
             json!([attribution([0, 4], [4, 5], &[[6, 8]])]),
         );
         let marks = Marks::new(&d, &lines(&d.text));
-        assert_eq!(marks.stops(), [(Span::new(0, 4), "e1"), (Span::new(4, 5), "a1")]);
+        let (first, second) = (Some((Span::new(0, 4), "e1")), Some((Span::new(4, 5), "a1")));
+        assert_eq!([marks.step(None, false), marks.step(Some(0), false)], [first, second]);
+        assert_eq!([marks.step(Some(4), false), marks.step(Some(0), true)], [None, None]);
+        assert_eq!([marks.step(Some(4), true), marks.step(None, true)], [first, second]);
         assert_eq!(marks.counts(), [1, 1, 1, 1, 0, 0]);
     }
 
@@ -394,13 +439,43 @@ mod tests {
 
     #[test]
     fn only_lines_with_other_marks_count_as_changed() {
-        let marks = |mentions: &[[u32; 2]]| {
-            let d = document("ab\ncd\nef", json!([entity("e1", mentions)]), json!([]));
-            (Marks::new(&d, &lines(&d.text)), lines(&d.text))
+        let made = |mentions: &[[u32; 2]]| document("ab\ncd\nef", json!([entity("e1", mentions)]), json!([]));
+        let lines = lines("ab\ncd\nef");
+        let mut marks = Marks::new(&made(&[[0, 2], [3, 5]]), &lines);
+        let ids = ["e1".to_owned()];
+        assert_eq!(marks.update(&made(&[[0, 2], [3, 4], [6, 8]]), &ids, &lines), [1, 2]);
+        assert_eq!(marks.update(&made(&[[0, 2], [3, 4], [6, 8]]), &ids, &lines), [0; 0]);
+    }
+
+    #[test]
+    fn following_a_correction_gives_what_flattening_all_gives() {
+        let text = "abcd efg\nhij\n\nklm nop qrs tuv\nwxyz".repeat(3);
+        let (lines, length) = (lines(&text), text.len() as u32);
+        let mut seed = 7_u32;
+        let mut random = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % below
         };
-        let (before, lines) = marks(&[[0, 2], [3, 5]]);
-        assert_eq!(marks(&[[0, 2], [3, 4], [6, 8]]).0.changed_lines(&before, &lines), [1, 2]);
-        assert_eq!(marks(&[[0, 2], [3, 5]]).0.changed_lines(&before, &lines), [0; 0]);
+        let mut names: Vec<Vec<[u32; 2]>> = vec![vec![]; 6];
+        let all = |names: &[Vec<[u32; 2]>]| {
+            let entities = names.iter().enumerate().map(|(i, m)| entity(&format!("e{}", i + 1), m));
+            document(&text, entities.collect(), json!([attribution([3, 30], [8, 12], &[[10, 60]])]))
+        };
+        let mut marks = Marks::new(&all(&names), &lines);
+        for _ in 0..300 {
+            let which = random(6) as usize;
+            let mention = |start: u32, long: u32| [start, (start + long).min(length)];
+            names[which] = (0..random(4)).map(|_| mention(random(length - 1), 1 + random(30))).collect();
+            let document = all(&names);
+            marks.update(&document, &[format!("e{}", which + 1)], &lines);
+            let fresh = Marks::new(&document, &lines);
+            let rows = |m: &Marks| {
+                let row = |s: &Segment| (s.span, s.kinds, s.starts, s.ends, s.tint, m.names(s));
+                m.segments.iter().map(row).collect::<Vec<_>>()
+            };
+            assert_eq!(rows(&marks), rows(&fresh));
+            assert_eq!(marks.counts(), fresh.counts());
+        }
     }
 
     #[test]

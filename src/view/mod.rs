@@ -3,6 +3,7 @@
 //! "Riva ha detto no." with an entity and an attribution has the marks [Riva: entity, source] [ha detto: cue]
 //! [no: content]. Which marks there are is decided here without a browser; `render` alone knows one.
 
+mod flatten;
 pub mod lines;
 pub mod marks;
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,6 @@
 //! The marks in the browser: one `<div>` a line, in it text and marks in turn.
 //!
+//! A long text's lines lie in groups, so that the browser need not lay out what is out of sight (`www/style/marks.css`).
 //! The text reaches the page as JavaScript's own string and is only sliced there; markup is never parsed, so
 //! no text can become an element. `textContent` of the article equals the text, whatever is marked.
 
@@ -18,6 +19,10 @@ extern "C" {
     fn text_node(this: &TextMaker, text: &JsString) -> Result<Text, JsValue>;
 }
 
+/// A text of more units than `LONG` has its lines in groups of `GROUP` units or a little more.
+const LONG: usize = 50_000;
+const GROUP: u32 = 5_000;
+
 /// The article on the page.
 pub struct Sheet {
     document: Document,
@@ -25,26 +30,62 @@ pub struct Sheet {
     source: JsString,
     lines: Vec<Span<Utf16>>,
     rows: Vec<Element>,
+    /// The group that the next line goes into, and where its first line begins.
+    group: Option<(Element, u32)>,
 }
 
 impl Sheet {
-    /// Lays `source` into `root`, line by line, without marks.
+    /// Clears `root` for `source`, whose lines are laid by [`Sheet::lay`].
+    ///
+    /// # Errors
+    /// A root that stands in no document.
+    pub fn new(root: Element, source: JsString, lines: Vec<Span<Utf16>>) -> Result<Self, JsValue> {
+        let document = root.owner_document().ok_or("the article stands in no document")?;
+        root.set_text_content(None);
+        Ok(Self { document, root, source, lines, rows: Vec::new(), group: None })
+    }
+
+    /// Lays all lines before `until`, without marks.
     ///
     /// # Errors
     /// What the browser throws.
-    pub fn lay(root: Element, source: JsString, lines: Vec<Span<Utf16>>) -> Result<Self, JsValue> {
-        let document = root.owner_document().ok_or("the article stands in no document")?;
-        let mut sheet = Self { document, root, source, lines, rows: Vec::new() };
-        sheet.root.set_text_content(None);
-        for line in 0..sheet.lines.len() {
-            let row = sheet.document.create_element("div")?;
+    pub fn lay(&mut self, until: usize) -> Result<(), JsValue> {
+        for line in self.rows.len()..until.min(self.lines.len()) {
+            let row = self.document.create_element("div")?;
             row.set_attribute("data-line", &line.to_string())?;
-            let text = sheet.text(sheet.lines[line])?;
+            let text = self.text(self.lines[line])?;
             row.append_child(&text)?;
-            sheet.root.append_child(&row)?;
-            sheet.rows.push(row);
+            self.parent(self.lines[line].start)?.append_child(&row)?;
+            self.rows.push(row);
         }
-        Ok(sheet)
+        Ok(())
+    }
+
+    /// What the line that begins at `start` lies in.
+    fn parent(&mut self, start: u32) -> Result<Element, JsValue> {
+        if self.lines.last().is_none_or(|l| (l.end as usize) < LONG) {
+            return Ok(self.root.clone());
+        }
+        match &self.group {
+            Some((group, from)) if start < from + GROUP => Ok(group.clone()),
+            _ => {
+                let group = self.document.create_element("div")?;
+                group.set_attribute("class", "group")?;
+                self.root.append_child(&group)?;
+                self.group = Some((group.clone(), start));
+                Ok(group)
+            }
+        }
+    }
+
+    /// How many lines are laid.
+    pub fn laid(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// A line of the page, if it is laid.
+    pub fn row(&self, line: usize) -> Option<&Element> {
+        self.rows.get(line)
     }
 
     /// The article's lines.
@@ -52,11 +93,15 @@ impl Sheet {
         &self.lines
     }
 
-    /// The mark that holds the unit at `offset`, if its line is drawn.
+    /// The mark that holds the unit at `offset`, if its line is laid.
     pub fn mark_at(&self, offset: u32, marks: &Marks) -> Option<Element> {
         let line = self.lines.partition_point(|l| l.end <= offset);
         let nth = marks.within(*self.lines.get(line)?).iter().position(|s| s.span.end > offset)?;
-        self.rows[line].children().item(nth as u32)
+        let row = self.rows.get(line)?;
+        if row.child_element_count() == 0 {
+            self.mark(line, marks).ok()?;
+        }
+        row.children().item(nth as u32)
     }
 
     /// A slice of the text as a node. Slicing afresh is linear, where splitting a long node again and again

@@ -31,14 +31,14 @@ pub struct Article {
 
 #[wasm_bindgen]
 impl Article {
-    /// Lays the text into `root`, line by line, without marks.
+    /// Clears `root` for the text. Its lines are laid by [`Article::lay_lines`].
     ///
     /// # Errors
     /// What the browser throws.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, text: JsString) -> Result<Article, JsValue> {
         let source = String::from(&text);
-        let sheet = Sheet::lay(root, text, view::lines(&source))?;
+        let sheet = Sheet::new(root, text, view::lines(&source))?;
         Ok(Article { sheet, source, session: None, marks: Marks::default() })
     }
 
@@ -76,12 +76,28 @@ impl Article {
         self.sheet.lines().len()
     }
 
-    /// Draws the marks of the lines `from..until`.
+    /// Lays the lines up to `until`, without marks, after those that are laid; answers how many are.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    #[wasm_bindgen(js_name = layLines)]
+    pub fn lay_lines(&mut self, until: usize) -> Result<usize, JsValue> {
+        self.sheet.lay(until)?;
+        Ok(self.sheet.laid())
+    }
+
+    /// A line of the page, if it is laid.
+    pub fn row(&self, line: usize) -> Option<Element> {
+        self.sheet.row(line).cloned()
+    }
+
+    /// Draws the marks of the lines `from..until`, which are laid where they are not yet.
     ///
     /// # Errors
     /// What the browser throws.
     #[wasm_bindgen(js_name = markLines)]
-    pub fn mark_lines(&self, from: usize, until: usize) -> Result<(), JsValue> {
+    pub fn mark_lines(&mut self, from: usize, until: usize) -> Result<(), JsValue> {
+        self.sheet.lay(until)?;
         (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark(line, &self.marks))
     }
 
@@ -101,12 +117,8 @@ impl Article {
     /// The next stop of the arrow keys after `offset`, or the one before it: `{id, start, end}`. Without an
     /// offset the first, or the last.
     pub fn step(&self, offset: Option<u32>, back: bool) -> JsValue {
-        let stops = self.marks.stops();
-        let found = match back {
-            true => stops.iter().rfind(|(span, _)| offset.is_none_or(|o| span.start < o)),
-            false => stops.iter().find(|(span, _)| offset.is_none_or(|o| span.start > o)),
-        };
-        found.map_or(JsValue::UNDEFINED, |&(span, id)| plain(&Stop { id, start: span.start, end: span.end }))
+        let found = self.marks.step(offset, back);
+        found.map_or(JsValue::UNDEFINED, |(span, id)| plain(&Stop { id, start: span.start, end: span.end }))
     }
 
     /// How many parts of each kind there are: `[["source", 3], …]` in the legend's order.
@@ -182,6 +194,25 @@ impl Article {
         plain(&self.session.as_ref().map(|s| &s.document().entities))
     }
 
+    /// What was done to the article since it was read ([`crate::session::History`]), as JSON.
+    ///
+    /// # Errors
+    /// When nothing is read yet.
+    pub fn history(&self) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.session()?.history())?)
+    }
+
+    /// Does to the article, just opened as it was read, what [`Article::history`] told; before its marks are drawn.
+    ///
+    /// # Errors
+    /// What is no history.
+    pub fn resume(&mut self, history: &str) -> Result<(), JsError> {
+        let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
+        session.resume(serde_json::from_str(history)?);
+        self.marks = Marks::new(session.document(), self.sheet.lines());
+        Ok(())
+    }
+
     /// The document as it is kept, title and text included.
     ///
     /// # Errors
@@ -219,9 +250,7 @@ impl Article {
     ) -> Result<JsValue, JsValue> {
         let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
         let ids = f(session)?;
-        let marks = Marks::new(session.document(), self.sheet.lines());
-        let before = std::mem::replace(&mut self.marks, marks);
-        for line in self.marks.changed_lines(&before, self.sheet.lines()) {
+        for line in self.marks.update(session.document(), &ids, self.sheet.lines()) {
             self.sheet.mark(line, &self.marks)?;
         }
         Ok(plain(&ids))

@@ -2,6 +2,8 @@
 //! themselves are in the module of `src/wasm_formats.rs`).
 
 use super::plain;
+use crate::Document;
+use crate::session::Session;
 use wasm_bindgen::prelude::*;
 
 /// A pasted text cleaned, and what was mended in it ([`crate::clean::Cleaned`]).
@@ -14,4 +16,20 @@ pub fn clean(text: &str) -> JsValue {
 #[wasm_bindgen]
 pub fn formats() -> JsValue {
     plain(&crate::export::formats())
+}
+
+/// The chidice JSON of an article that is kept: its text, the document as it was read, and what was done to it since
+/// ([`crate::session::History`]).
+///
+/// # Errors
+/// What is no document, or no history.
+#[wasm_bindgen(js_name = keptJson)]
+pub fn kept_json(text: String, document: &[u8], history: Option<String>) -> Result<String, JsError> {
+    let mut document: Document = serde_json::from_slice(document)?;
+    document.text = text;
+    let mut session = Session::new(document);
+    if let Some(history) = history {
+        session.resume(serde_json::from_str(&history)?);
+    }
+    Ok(serde_json::to_string(session.document())?)
 }

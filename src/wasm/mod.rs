@@ -8,7 +8,7 @@ mod article;
 mod files;
 
 pub use article::Article;
-pub use files::{clean, formats};
+pub use files::{clean, formats, kept_json};
 
 use crate::{Error, Options};
 use serde::Serialize;

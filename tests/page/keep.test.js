@@ -108,6 +108,7 @@ test("a browser that keeps nothing is told of, and the work goes on", async () =
   });
   await page.reload();
   await paste(page, TEXT);
+  await page.locator("#reading mark").nth(1).waitFor();
   await page.locator("#status[data-sort=error]", { hasText: "Scaricalo" }).waitFor();
   assert.deepEqual(await marks(page), ["600", "700"]);
   await close();

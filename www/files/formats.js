@@ -1,14 +1,16 @@
 // The formats to save in, each with what it keeps and loses.
 
+import { formats as fetchDoors, module as compiled } from "../assets.js";
 import { byId, make } from "../dom.js";
 import { formats } from "../engine.js";
 import { language, words } from "../language.js";
 
 /** @typedef {{it: string, en: string}} Told */
-/** A line of the registry (`src/export/mod.rs`). @typedef {{id: string, name: string, extension: string, mediaType: string, saves: boolean, opens: boolean, keeps: Told, loses: Told}} Format */
+/** A line of the registry (`src/export/mod.rs`). @typedef {{id: string, name: string, extension: string, mediaType: string, offsets: string, saves: boolean, opens: boolean, keeps: Told, loses: Told}} Format */
 
 const choice = byId("export-format", HTMLSelectElement);
 const about = byId("export-about", HTMLElement);
+const units = byId("export-units", HTMLSelectElement);
 
 /** @type {Format[]} */
 let all = [];
@@ -29,6 +31,7 @@ function describe() {
   const format = chosen();
   if (!format) return;
   const w = words();
+  units.hidden = format.offsets !== "either";
   about.replaceChildren(
     make("dt", {}, w.keeps),
     make("dd", {}, format.keeps[language()]),
@@ -39,20 +42,19 @@ function describe() {
 
 choice.addEventListener("change", describe);
 
-/** @type {Promise<typeof import("../wasm/formats.js")> | null} */
-let module = null;
+/** @type {ReturnType<typeof fetchDoors> | null} */
+let doors = null;
 
 /**
  * The module that saves and opens files, fetched when it is first wanted; after a failure fetched anew.
- * @returns {Promise<typeof import("../wasm/formats.js")>}
  */
 export function files() {
-  module ??= import("../wasm/formats.js").then(async (loaded) => {
-    await loaded.default({ module_or_path: new URL("../wasm/formats_bg.wasm", import.meta.url) });
+  doors ??= fetchDoors().then(async (loaded) => {
+    await loaded.default({ module_or_path: compiled("formats") });
     return loaded;
   });
-  module.catch(() => (module = null));
-  return module;
+  doors.catch(() => (doors = null));
+  return doors;
 }
 
 /**
@@ -61,7 +63,7 @@ export function files() {
  */
 export async function written(json, format, language) {
   try {
-    return (await files()).save(json, format, language);
+    return (await files()).save(json, format, language, units.value === "utf16");
   } catch (error) {
     if (format !== "json" || (typeof error === "object" && error !== null && "it" in error)) throw error;
     return new TextEncoder().encode(`${json}\n`);

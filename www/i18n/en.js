@@ -20,6 +20,8 @@ export default {
   sample: "Try a sample article",
   read: "Read",
   edit: "Edit the text",
+  stop: "Stop",
+  stopped: "Reading stopped. The text is still here: “Read” begins again.",
   articleLabel: "Article with its annotations. Arrows: from one annotation to the next. Enter: its card.",
 
   legend: "Legend",
@@ -72,6 +74,9 @@ export default {
   alsoHere: "Also here",
   unknown: "unknown",
 
+  offsets: "Positions count",
+  codePoints: "positions in code points (W3C standard)",
+  utf16: "positions in UTF-16 units (Recogito, Hypothesis)",
   keeps: "keeps",
   loses: "loses",
   files: {
@@ -105,6 +110,12 @@ export default {
     ["?", "this sheet"],
     ["Ctrl+Enter", "reads, while you write the text"],
   ],
+  update: { ready: "A new version of chidice is ready.", now: "Use it now" },
+  elsewhere: {
+    here: "Go on here",
+    /** @param {string} title */
+    which: (title) => `“${title}” is at work in another tab.`,
+  },
   shelf: {
     title: "Your articles, in this browser", begin: "New article", sure: "Delete for good?",
     remove: (title) => `Delete ${title}`,

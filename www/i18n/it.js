@@ -19,6 +19,8 @@ export default {
   sample: "Prova con un articolo d’esempio",
   read: "Leggi",
   edit: "Modifica il testo",
+  stop: "Ferma",
+  stopped: "Lettura fermata. Il testo è rimasto: «Leggi» ricomincia da capo.",
   articleLabel: "Articolo con le annotazioni. Frecce: da un’annotazione all’altra. Invio: scheda.",
 
   legend: "Legenda",
@@ -78,6 +80,9 @@ export default {
   alsoHere: "Anche qui",
   unknown: "sconosciuto",
 
+  offsets: "Le posizioni contano",
+  codePoints: "posizioni in code point (standard W3C)",
+  utf16: "posizioni in unità UTF-16 (Recogito, Hypothesis)",
   keeps: "tiene",
   loses: "perde",
   files: {
@@ -115,6 +120,12 @@ export default {
     ["?", "questo foglio"],
     ["Ctrl+Invio", "legge, mentre scrivi il testo"],
   ]),
+  update: { ready: "È pronta una versione nuova di chidice.", now: "Usala ora" },
+  elsewhere: {
+    here: "Continua qui",
+    /** @param {string} title */
+    which: (title) => `«${title}» è al lavoro in un’altra scheda.`,
+  },
   shelf: {
     title: "I tuoi articoli, in questo browser", begin: "Nuovo articolo", sure: "Cancella per sempre?",
     /** @param {string} title */

@@ -3,7 +3,7 @@
 //! Needs rustup's cargo alone. Where Node and the npm package `binaryen` are there, `wasm-opt` makes the module
 //! a little smaller.
 
-use crate::run;
+use crate::{offline, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -26,7 +26,7 @@ pub fn build() -> Result<(), String> {
         optimise(&module, &made.join(format!("{}_bg.wasm", module.name)))?;
         copy(&made, &dist.join("wasm"))?;
     }
-    Ok(())
+    offline::stamp(&dist)
 }
 
 /// One WebAssembly module of the page, and how it is built.

@@ -7,10 +7,13 @@ mod build;
 mod chromium;
 mod cldr;
 mod dependencies;
+mod dist;
 mod eval;
 mod fuzz;
 mod gazetteer;
 mod http;
+mod markup;
+mod offline;
 mod run;
 mod serve;
 mod size;
@@ -24,6 +27,7 @@ const USAGE: &str = "cargo xtask COMMAND
 
   serve [--port 8080] [--watch]  build the page and serve it on 127.0.0.1; --watch builds again when a file changes
   build                          leave the page in dist/, which any file server can host
+  dist                           leave the whole page as one file, target/chidice.html, that needs no server
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
   bench [--quick] [--rounds 3] [--without-peers] [--write]
                                  measure speed, memory and size, beside other libraries; --write keeps the table
@@ -58,6 +62,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
     match words {
         ["serve", rest @ ..] => serve::command(rest).map(done),
         ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
+        ["dist"] => dist::command().map(done),
         ["test", rest @ ..] => test::command(rest),
         ["bench", rest @ ..] => bench::command(rest).map(done),
         ["dependencies"] => dependencies::command().map(done),

@@ -4,7 +4,7 @@
 //! case by case, the types of the JavaScript, the page in headless Chromium, the size gate.
 
 use crate::steps::Steps;
-use crate::{build, chromium, http, run, size};
+use crate::{build, chromium, dist, http, markup, run, size};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -48,6 +48,8 @@ const DENY: [&str; 3] = ["--", "-D", "warnings"];
 fn page(steps: &mut Steps) {
     steps.check("tools of the page", packages);
     steps.check("build of the page", build::build);
+    steps.check("the page in one file", dist::pack);
+    steps.check("no markup from text", markup::check);
     steps.check("types of the JavaScript", || {
         run::succeed(run::program("node").args([
             "node_modules/typescript/bin/tsc",
