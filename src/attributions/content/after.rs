@@ -157,6 +157,9 @@ impl Search<'_, '_> {
             return Step::Skip(next);
         }
         let closing = |i: &usize| r.mark(*i, ',') && self.opener(i + 1);
+        if r.is(next, Class::ADVERB) && r.mark(next + 1, ',') {
+            return Step::Skip(next + 2);
+        }
         let close = (next..self.limit.min(at + GAP)).find(closing).filter(|_| !self.opens_clause(next));
         let addressee = r.is(next, Class::THAT) && self.takes(Frame::That) && at > self.from;
         match close {
@@ -175,6 +178,7 @@ impl Search<'_, '_> {
         let r = self.r;
         r.is(at, Class::THAT) && self.takes(Frame::That)
             || r.is(at, Class::OF) && infinitive_at(r, at + 1) && self.takes(Frame::Infinitive)
+            || r.is(at, Class::OF) && self.takes(Frame::About)
             || r.is(at, Class::TO) && infinitive_at(r, at + 1) && self.takes(Frame::To)
             || r.opens(at).is_some()
     }

@@ -153,25 +153,21 @@ fn resumed(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Range<us
     None
 }
 
-/// "Lo ha detto Riva", "A riferirlo è Riva": the sentence before.
+/// "Lo ha detto Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
 fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
     let initial = group.range.start <= region.start + 3;
     let infinitive = r.word(group.head).enclitic;
-    let speaks = sense.frames.take(Frame::That);
-    if !group.object || !initial || !speaks || infinitive && !r.is(region.start, Class::TO) {
+    let clitic = group.object && initial && (!infinitive || r.is(region.start, Class::TO));
+    let before = group.range.start.saturating_sub(1);
+    let what = group.range.start <= region.start + 4
+        && (region.start..before).any(|i| r.is(i, Class::BE))
+        && r.written(before) == "quanto";
+    if !(clitic || what) || !sense.frames.take(Frame::That) {
         return None;
     }
-    let next = group.range.end;
-    let subject = r.begins_phrase(next) || r.is(next, Class::BE | Class::AND | Class::ADVERB | Class::BY);
-    let parts = vec![antecedent(r, region.start)?];
-    subject.then_some(Content {
-        parts,
-        frame: None,
-        place: Place::Back,
-        verbatim: false,
-        gap: next..region.end,
-        end: End::default(),
-    })
+    let gap = group.range.end..region.end;
+    let part = antecedent(r, region.start)?;
+    Some(Content { frame: None, ..Content::one(Frame::That, Place::Back, part, gap) })
 }
 
 /// The sentence before the one that begins at `start`.
@@ -185,7 +181,11 @@ pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
 /// "come ha detto Riva": what stands around the comparison.
 fn comparison(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
     let mut at = group.range.start;
-    while at > region.start && r.is(at - 1, Class::ADVERB | Class::CLITIC) {
+    let floor = region.start.max(at.saturating_sub(6));
+    while at > floor
+        && !r.is(at - 1, Class::AS)
+        && (subject_word(r, at - 1) || r.is(at - 1, Class::ADVERB | Class::CLITIC))
+    {
         at -= 1;
     }
     let as_at = at.checked_sub(1).filter(|&i| i >= region.start && r.is(i, Class::AS))?;

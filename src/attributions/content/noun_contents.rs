@@ -65,6 +65,10 @@ impl Search<'_, '_> {
             if r.is(at, Class::BE) && !r.is(at, Class::ARTICLE) {
                 return self.predicate(at + 1);
             }
+            if r.is(at, Class::BY) && r.written(at + 1) == "parte" {
+                at += 2;
+                continue;
+            }
             let verb = r.is(at, Class::FINITE)
                 && !r.is_nominal(at)
                 && !r.is(at, Class::ARTICLE | Class::CONJUNCTION);

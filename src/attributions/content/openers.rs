@@ -204,7 +204,11 @@ impl Search<'_, '_> {
     pub(super) fn object_end(&self, at: usize) -> usize {
         match self.r.opens(at) {
             Some(end) => end,
-            None => self.r.phrase_end(at, self.limit).max(at + 1),
+            None => {
+                let end = self.r.phrase_end(at, self.limit);
+                let infinitive = |i: &usize| self.r.is(*i, Class::OF) && infinitive_at(self.r, i + 1);
+                (at..end).find(infinitive).unwrap_or(end).max(at + 1)
+            }
         }
     }
 }
