@@ -104,7 +104,7 @@ fn read(
         (times, numbers)
     };
     let entities = entities::read(text, language, &numbers, &times);
-    let attributions = attributions::read(text, language, &entities);
+    let attributions = attributions::read(text, language, &entities, &times);
     attributions::claim(&attributions, &mut numbers, &mut times);
     Document {
         format: document::FORMAT.into(),

@@ -27,9 +27,13 @@ use reading::Reading;
 use speaker::Speaker;
 
 /// The attributions of the text in the order of their first part.
-pub fn read(text: &Text, language: &'static Language, entities: &[Entity<Byte>]) -> Vec<Attribution<Byte>> {
-    let lexicon = lexicon::lexicon(language);
-    let r = Reading::new(text, lexicon);
+pub fn read(
+    text: &Text,
+    language: &'static Language,
+    entities: &[Entity<Byte>],
+    times: &[Time<Byte>],
+) -> Vec<Attribution<Byte>> {
+    let r = Reading::new(text, lexicon::lexicon(language)).with_times(times);
     let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
     let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
         judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();

@@ -28,7 +28,8 @@ pub struct Example {
 /// Every candidate of the text.
 pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let text = Text::new(source);
-    let r = Reading::new(&text, lexicon::lexicon(language));
+    let times = crate::times::read(&crate::numbers::Terms::new(&text, language), None);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times);
     let mut out = Vec::new();
     for (group, candidate) in nest::distinct(cues::candidates(&r)).into_iter().enumerate() {
         let mut shared = Vec::new();

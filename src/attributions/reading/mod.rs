@@ -14,6 +14,8 @@ pub use groups::Group;
 pub use words::Word;
 
 use super::lexicon::{Class, Lexicon};
+use crate::document::Time;
+use crate::offsets::Byte;
 use crate::text::{Key, Text, TokenKind};
 use std::ops::Range;
 
@@ -32,6 +34,8 @@ pub struct Reading<'t> {
     partner: Vec<u32>,
     /// Tokens that phrases of `decoys.tsv` hold.
     decoy: Vec<bool>,
+    /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
+    time: Vec<u32>,
 }
 
 impl<'t> Reading<'t> {
@@ -45,9 +49,25 @@ impl<'t> Reading<'t> {
                 partner[close] = quote.open as u32;
             }
         }
-        let mut reading = Self { text, lexicon, words, partner, decoy: vec![false; text.tokens.len()] };
+        let mut reading = Self { text, lexicon, words, partner, decoy: vec![false; text.tokens.len()], time: vec![] };
         reading.mark_decoys();
         reading
+    }
+
+    /// With the article's expressions of time, which are nobody who speaks: "ieri sera la sindaca".
+    pub fn with_times(mut self, times: &[Time<Byte>]) -> Self {
+        self.time = vec![0; self.words.len()];
+        for range in times.iter().map(|t| self.text.tokens_in(t.span)) {
+            let end = range.end as u32;
+            self.time[range].fill(end);
+        }
+        self
+    }
+
+    /// Where the expression of time ends that the token, or the one after its article, belongs to.
+    pub fn time_at(&self, i: usize) -> Option<usize> {
+        let end = |i: usize| self.time.get(i).map(|&end| end as usize).filter(|&end| end > 0);
+        end(i).or_else(|| end(i + 1).filter(|_| self.is(i, Class::ARTICLE) && end(i).is_none()))
     }
 
     fn mark_decoys(&mut self) {

@@ -99,7 +99,8 @@ impl Reading<'_> {
         }
         let end = self.modified_end(if of { start + 1 } else { start }, limit);
         let stops = end >= limit || self.is_stop(end);
-        (stops && end > start).then_some(end)
+        let time = self.time_at(start).is_some_and(|t| t >= end);
+        (stops && end > start && !time).then_some(end)
     }
 
     /// Whether a clitic or article at `i` stands before a verb: "l'ha", "lo dice".
@@ -263,7 +264,9 @@ impl Phrase<'_, '_> {
     fn heads_alone(&self, i: usize) -> bool {
         let alone = Class::TITLE | Class::QUANTIFIER | Class::NUMERAL | Class::DEMONSTRATIVE | Class::PRONOUN;
         let one = matches!(self.r.written(i).to_lowercase().as_str(), "uno" | "una");
-        let counted = one || self.r.is(i, alone) || self.r.kind(i) == Some(TokenKind::Number);
+        // "nota" is an adjective before nouns and a document.
+        let head = self.r.lexicon.heads.contains_key(&self.r.key(i));
+        let counted = one || head || self.r.is(i, alone) || self.r.kind(i) == Some(TokenKind::Number);
         counted && self.complement(i + 1).is_some()
     }
 
@@ -278,6 +281,9 @@ impl Phrase<'_, '_> {
     fn nouns(&self, from: usize) -> usize {
         let mut at = from;
         while at < self.limit {
+            if at > from && self.r.time_at(at).is_some() {
+                return at;
+            }
             let next =
                 self.name(at).or_else(|| self.noun(at, from)).or_else(|| self.aside(at, from)).unwrap_or(at);
             if next == at {

@@ -9,8 +9,12 @@ use crate::text::TokenKind;
 pub fn adverbials(r: &Reading, start: usize, end: usize, whole: bool) -> usize {
     let mut at = start;
     loop {
-        while at < end && (is_adverb(r, at) || r.is_stop(at) && r.opens(at).is_none()) {
-            at += 1;
+        while at < end {
+            match r.time_at(at).filter(|&time| time <= end) {
+                Some(time) => at = time,
+                None if is_adverb(r, at) || r.is_stop(at) && r.opens(at).is_none() => at += 1,
+                None => break,
+            }
         }
         if at >= end || !r.is(at, Class::PREPOSITION | Class::TO | Class::FOR) || r.is(at, Class::PREMODIFIER)
         {

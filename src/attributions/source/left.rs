@@ -113,6 +113,7 @@ impl Walk<'_, '_> {
         let preposition = r.is(at, Class::PREPOSITION | Class::FOR | Class::TO) && !r.is(at, Class::OF);
         let participle = r.is(at, Class::PARTICIPLE) && !r.is(at, Class::PREMODIFIER);
         r.is(at, starts) && !r.is(at, Class::ARTICLE)
+            || r.time_at(at).is_some_and(|end| end >= close)
             || preposition
             || participle
             || r.has_finite(at..close) && !(at..close).any(|i| r.is(i, Class::RELATIVE))
@@ -176,7 +177,7 @@ impl Walk<'_, '_> {
         }
         let subject = adverbials(r, start, end, self.end.is_some());
         if subject >= end {
-            return self.apposition(end);
+            return self.before_adverbials(start, end);
         }
         if let Some(outer) = self.over_adverbial(start, subject, end) {
             return outer;
@@ -242,6 +243,16 @@ impl Walk<'_, '_> {
         let names = (start..end).all(|i| r.is_name(i) && !person(i));
         let fits = names && office || named && person(start) && !(start..end).any(|i| r.is(i, Class::BY));
         if fits { before } else { start }
+    }
+
+    /// Adverbials alone stand between the last comma and the verb: "Riva, presidente, in una nota, ha detto".
+    fn before_adverbials(&mut self, start: usize, end: usize) -> Found {
+        let comma = start > self.floor && self.r.mark(start - 1, ',');
+        let further = (comma && self.end.is_none()).then(|| self.run(start));
+        match further {
+            Some(found @ Found::Subject(Subject::Phrase(_))) => found,
+            _ => self.apposition(end),
+        }
     }
 
     /// What seemed an apposition after an adverbial is the subject: "Da Roma, l'ex sindaco Neri, ha detto".

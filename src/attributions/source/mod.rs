@@ -118,8 +118,9 @@ impl<'r, 't> Subjects<'r, 't> {
         let place = turned(r, group, content);
         let mut at = group.range.end;
         let limit = content.gap.end.min(at + 40).max(at);
-        while at < limit && r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE) {
-            at += 1;
+        let passed = |at: usize| r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE);
+        while at < limit && (passed(at) || r.time_at(at).is_some()) {
+            at = r.time_at(at).unwrap_or(at + 1);
         }
         if !place && at == limit || at >= limit {
             return None;
@@ -136,17 +137,31 @@ impl<'r, 't> Subjects<'r, 't> {
     /// "ha detto ai cronisti Riva": the place after addressee, place and time.
     fn over_addressee(&self, mut at: usize, limit: usize) -> usize {
         let r = self.r;
-        while at < limit && (r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY))
-        {
+        let passed = |at: usize| r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY);
+        while at < limit && (passed(at) || r.time_at(at).is_some()) {
+            if let Some(time) = r.time_at(at) {
+                at = time;
+                continue;
+            }
             let fixed = r.is(at, Class::TO) && r.is(at + 1, Class::PREPOSITION);
             let end = match fixed {
                 true => at + 2,
                 false if r.is(at, Class::ADVERB) => at + 1,
-                false => r.phrase_end(at + 1, limit),
+                false => self.addressee_end(at, limit),
             };
             at = if r.mark(end, ',') { end + 1 } else { end.max(at + 1) };
         }
         at
+    }
+
+    /// The end of the addressee or place behind the preposition at `at`; several people are not called by one
+    /// person's name: "agli analisti Bruno Riva".
+    fn addressee_end(&self, at: usize, limit: usize) -> usize {
+        let r = self.r;
+        let end = r.phrase_end(at + 1, limit);
+        let several = r.is(at, Class::TO) && r.is(at, Class::PLURAL);
+        let name = (at + 2..end).find(|&i| several && r.is_name(i) && !r.is_name(i - 1) && r.is_nominal(i - 1));
+        name.unwrap_or(end)
     }
 
     /// "Ha spiegato Riva: «…»": a phrase alone between verb and content, with nothing on the left.
