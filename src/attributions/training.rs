@@ -3,7 +3,8 @@
 //! "Riva ha detto che piove" → one [`Example`] with "rule verb", "lemma dire", …
 
 use super::reading::Reading;
-use super::{content, cues, judge, lexicon, nest};
+use super::speaker::rank;
+use super::{content, cues, judge, lexicon, nest, speaker};
 use crate::language::Language;
 use crate::offsets::Span;
 use crate::text::Text;
@@ -50,4 +51,44 @@ fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) ->
         content: c.content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
         observations,
     }
+}
+
+/// A source without a name.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Which of [`SORTS`].
+    pub sort: usize,
+    /// Whom it may mean: their name, and the numbers of what was observed among [`OBSERVATIONS`].
+    pub antecedents: Vec<(Option<String>, Vec<usize>)>,
+}
+
+/// How a source can be without a name.
+pub const SORTS: [&str; 4] = rank::MENTIONS;
+/// What can be observed of an antecedent.
+pub const OBSERVATIONS: &[&str] = rank::SEEN;
+
+/// Every source without a name in the text. `right` is asked for each, with the byte where its cue stands and the
+/// names of the antecedents, which of them is meant, so that those after it rest on the truth.
+pub fn choices(
+    source: &str,
+    language: &'static Language,
+    right: &dyn Fn(usize, &[Option<&str>]) -> Option<usize>,
+) -> Vec<Choice> {
+    let text = Text::new(source);
+    let terms = crate::numbers::Terms::new(&text, language);
+    let times = crate::times::read(&terms, None);
+    let numbers = crate::numbers::read(&terms, &times);
+    let entities = crate::entities::read(&text, language, &numbers, &times);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times);
+    let found = std::cell::RefCell::new(Vec::new());
+    let choose = |sought: &speaker::Sought, all: &[rank::Antecedent]| {
+        let names: Vec<Option<&str>> = all.iter().map(|a| a.speaker.name.as_deref()).collect();
+        let place = text.tokens.get(sought.cue).map_or(0, |t| t.span.start as usize);
+        let seen = |a: &rank::Antecedent| (a.speaker.name.clone(), a.seen.numbers().collect());
+        let sort = sought.mention as usize;
+        found.borrow_mut().push(Choice { sort, antecedents: all.iter().map(seen).collect() });
+        right(place, &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
+    };
+    speaker::speakers_by(&r, &entities, &super::kept(&r).0, &choose);
+    found.into_inner()
 }

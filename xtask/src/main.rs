@@ -43,6 +43,7 @@ const USAGE: &str = "cargo xtask COMMAND
                                  [--errors N] [--without lists,organizations,article,forms] [--epochs N]
                                  [--prior P] [--cutoff N] [--dropout P] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
+  train speakers                 train models/speakers.tsv on the same articles [--write]
   help                           this";
 
 fn main() -> ExitCode {
@@ -72,6 +73,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["lexica", "compile"] => gazetteer::compile().map(done),
         ["train", "entities", rest @ ..] => train::entities(rest).map(done),
         ["train", "attributions", rest @ ..] => train::attributions::train(rest).map(done),
+        ["train", "speakers", rest @ ..] => train::speakers::train(rest).map(done),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ mod data;
 mod errors;
 mod measure;
 mod quantise;
+pub mod speakers;
 
 use chidice::entities::features::Without;
 use chidice::entities::tagger::Tag;

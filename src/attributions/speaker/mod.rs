@@ -2,10 +2,14 @@
 //! After "il ministro Luca Riva", both "Riva" and "il ministro" are "Luca Riva"; a dropped subject is whoever
 //! spoke last, "io" inside a quotation whoever is quoted.
 
+mod antecedents;
 mod names;
 mod phrase;
+pub mod rank;
 mod roles;
 mod topic;
+
+pub use antecedents::Sought;
 
 use super::cues::Candidate;
 use super::lexicon::{Class, Frame};
@@ -14,8 +18,12 @@ use super::source::Subject;
 use crate::document::{Entity, EntityType, SourceClass};
 use crate::offsets::Byte;
 use names::{Name, Names};
+use rank::{Antecedent, Mention};
 use roles::Roles;
 use topic::{Said, Shape, Topics};
+
+/// Chooses one of several antecedents.
+pub type Choose<'a> = dyn Fn(&Sought, &[Antecedent]) -> usize + 'a;
 
 /// Who speaks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +38,20 @@ pub struct Speaker {
 
 /// The speaker of each candidate; the candidates stand in text order.
 pub fn speakers(r: &Reading, entities: &[Entity<Byte>], candidates: &[Candidate]) -> Vec<Speaker> {
+    speakers_by(r, entities, candidates, &|sought, all| rank::likeliest(sought.mention, all))
+}
+
+/// The same with another choice among antecedents, as training makes it.
+pub fn speakers_by(
+    r: &Reading,
+    entities: &[Entity<Byte>],
+    candidates: &[Candidate],
+    choose: &Choose,
+) -> Vec<Speaker> {
     let names = Names::new(r, entities);
     let roles = Roles::new(r, &names);
     let owners = owners(candidates);
-    let mut resolver = Resolver { r, names: &names, roles: &roles, said: vec![] };
+    let mut resolver = Resolver { r, names: &names, roles: &roles, choose, said: vec![] };
     let mut found: Vec<Option<Speaker>> = vec![None; candidates.len()];
     for (i, candidate) in candidates.iter().enumerate() {
         if !resolver.is_own_voice(candidate) {
@@ -76,6 +94,7 @@ struct Resolver<'a, 'r, 't> {
     r: &'r Reading<'t>,
     names: &'a Names<'r, 't>,
     roles: &'a Roles,
+    choose: &'a Choose<'a>,
     said: Vec<Said>,
 }
 
@@ -120,7 +139,16 @@ impl<'r, 't> Resolver<'_, 'r, 't> {
 
     fn dropped(&self, c: &Candidate) -> Speaker {
         let orphan = c.cue.is_none().then(|| self.topics().quoted_before(c.head)).flatten();
-        orphan.or_else(|| self.topics().before(c.head, self.shape_of_group(c))).unwrap_or_default()
+        let sought = || self.sought(Mention::Dropped, c, c.head, self.shape_of_group(c));
+        orphan.or_else(|| self.chosen(&sought())).unwrap_or_default()
+    }
+
+    /// What is sought for a source at `at`: whoever was there before it and before what it says.
+    fn sought(&self, mention: Mention, c: &Candidate, at: usize, shape: Shape) -> Sought {
+        let content = c.content.parts.first().map_or(at, |p| p.start);
+        let cue = c.cue.as_ref().map_or(at, |range| range.start);
+        let (head, complement, itself) = (None, false, None);
+        Sought { mention, cue: c.head, at: at.min(content).min(cue), shape, head, complement, itself }
     }
 
     /// What waits for the others: the quoted person's own voice, and a quotation that nobody precedes.

@@ -11,9 +11,6 @@ use crate::text::key::KeyMap;
 use crate::text::{Case, Key};
 use std::ops::Range;
 
-/// How many tokens back a body is looked for that is called by its kind alone.
-const BODY: usize = 200;
-
 /// One name at one place.
 #[derive(Clone, Debug)]
 pub struct Name {
@@ -30,6 +27,10 @@ impl Name {
     pub fn is_person(&self) -> bool {
         self.kind.map_or((2..=4).contains(&self.tokens.len()), |k| k == EntityType::Person)
     }
+
+    fn is_known_person(&self) -> bool {
+        self.kind == Some(EntityType::Person)
+    }
 }
 
 /// All names of a text in text order.
@@ -41,6 +42,10 @@ pub struct Names<'r, 't> {
     full: KeyMap<Range<usize>>,
     /// For an acronym what it stands for: "Lipu" in "Lega protezione uccelli (Lipu)".
     expansions: KeyMap<Range<usize>>,
+    /// By family name the first person who bears it with another name before.
+    families: KeyMap<usize>,
+    /// The person and the organization that are named most often.
+    main: [Option<usize>; 2],
 }
 
 impl<'r, 't> Names<'r, 't> {
@@ -55,9 +60,13 @@ impl<'r, 't> Names<'r, 't> {
             list.extend(free.then(|| capitals(r, run)).flatten());
         }
         order::by(&mut list, |n| order::pair(n.tokens.start, n.tokens.end));
-        let mut names = Self { r, entities, list, full: KeyMap::default(), expansions: KeyMap::default() };
+        let main = [EntityType::Person, EntityType::Organization].map(|kind| main(entities, kind));
+        let (full, expansions, families) = (KeyMap::default(), KeyMap::default(), KeyMap::default());
+        let mut names = Self { r, entities, list, full, expansions, families, main };
         names.lengthen();
         names.expand();
+        names.spell_out();
+        names.call();
         names
     }
 
@@ -88,6 +97,28 @@ impl<'r, 't> Names<'r, 't> {
         self.expansions.extend(found);
     }
 
+    /// "Ente Protezione Alberi" … "Epa": one word of the initials of another name.
+    fn spell_out(&mut self) {
+        let r = self.r;
+        let initials = |n: &Range<usize>| -> String {
+            let capitals = n.clone().filter(|&i| r.text.tokens[i].is_capital());
+            capitals.filter_map(|i| r.written(i).chars().next()).collect()
+        };
+        let long = self.list.iter().filter(|n| n.tokens.len() > 1 && !n.is_known_person());
+        let long = long.map(|n| (n, initials(&n.tokens))).filter(|(_, short)| short.len() > 1);
+        for (name, short) in long {
+            self.expansions.entry(crate::text::key::key(&short)).or_insert(name.tokens.clone());
+        }
+    }
+
+    fn call(&mut self) {
+        for (i, name) in self.list.iter().enumerate().filter(|(_, n)| n.is_known_person()) {
+            if name.tokens.len() > 1 {
+                self.families.entry(self.r.key(name.tokens.end - 1)).or_insert(i);
+            }
+        }
+    }
+
     /// All of them.
     pub fn all(&self) -> &[Name] {
         &self.list
@@ -100,18 +131,27 @@ impl<'r, 't> Names<'r, 't> {
         &self.list[from..until.max(from)]
     }
 
-    /// The organization last named before the token, within a few sentences.
-    pub fn body_before(&self, at: usize) -> Option<&Name> {
-        let until = self.list.partition_point(|n| n.tokens.start < at);
-        let mut near = self.list[..until].iter().rev().take_while(|n| n.tokens.start + BODY >= at);
-        near.find(|n| n.kind == Some(EntityType::Organization))
+    /// The person with that family name.
+    pub fn person_called(&self, family: Key) -> Option<&Name> {
+        self.families.get(&family).map(|&i| &self.list[i])
+    }
+
+    /// How often it is named.
+    pub fn count(&self, name: &Name) -> usize {
+        name.entity.map_or(1, |e| self.entities[e].mentions.len())
+    }
+
+    /// Whether nobody of its kind is named more often.
+    pub fn is_main(&self, name: &Name) -> bool {
+        name.entity.is_some_and(|e| self.main.contains(&Some(e)))
     }
 
     /// The fullest form of a name that the text gives.
     pub fn full(&self, name: &Name) -> &'r str {
         let r = self.r;
         let last = r.key(name.tokens.end - 1);
-        let expansion = self.expansions.get(&last).filter(|_| name.tokens.len() == 1);
+        let acronym = name.tokens.len() == 1 && !name.is_known_person();
+        let expansion = self.expansions.get(&last).filter(|_| acronym);
         let entity = name.entity.map(|e| self.entities[e].name.as_str());
         match (expansion, entity) {
             (Some(long), _) => r.text.words(long.clone()),
@@ -139,6 +179,12 @@ impl<'r, 't> Names<'r, 't> {
         }
         at <= start || !(r.is(at - 1, Class::PREPOSITION) || r.mark(at - 1, '('))
     }
+}
+
+/// The entity of a kind that is named most often, the first of several.
+fn main(entities: &[Entity<Byte>], kind: EntityType) -> Option<usize> {
+    let all = entities.iter().enumerate().filter(|(_, e)| e.kind == kind);
+    all.max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i))).map(|(i, _)| i)
 }
 
 fn mentions(r: &Reading, index: usize, entity: &Entity<Byte>) -> Vec<Name> {

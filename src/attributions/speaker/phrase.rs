@@ -3,8 +3,9 @@
 //! "Comune"; "un passante" → itself.
 
 use super::names::Name;
+use super::rank::Mention;
 use super::topic::Shape;
-use super::{Resolver, Speaker, named};
+use super::{Resolver, Sought, Speaker, named};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::Class;
 use crate::document::SourceClass;
@@ -20,7 +21,9 @@ impl Resolver<'_, '_, '_> {
             return self.pronoun(range, c);
         }
         let head = self.head(range.clone());
-        match self.own_name(&range, head).or_else(|| self.name_behind(&range, head)) {
+        let own = self.own_name(&range, head).filter(|n| n.is_person() || !is_office(head));
+        let name = own.or_else(|| self.name_beside(&range, head)).or_else(|| self.surname(&range, head));
+        match name.or_else(|| self.own_name(&range, head)) {
             _ if self.is_coordinated(&range) => self.itself(range, head),
             Some(name) => self.with_class(named(self.names, &name), head),
             None => self.described(range, head, c),
@@ -63,7 +66,7 @@ impl Resolver<'_, '_, '_> {
             "loro" | "essi" | "costoro" | "esse" => Shape { plural: Some(true), ..Shape::default() },
             _ => Shape::default(),
         };
-        self.topics().before(range.start.min(c.head), shape).unwrap_or_default()
+        self.chosen(&self.sought(Mention::Pronoun, c, range.start, shape)).unwrap_or_default()
     }
 
     /// The first known head noun of a phrase, with its class; "il sessantenne" is a person.
@@ -71,7 +74,8 @@ impl Resolver<'_, '_, '_> {
         let r = self.r;
         let aged = |i: usize| r.written(i).ends_with("enne").then_some(SourceClass::Person);
         range.take(HEAD).find_map(|i| {
-            let known = r.lexicon.heads.get(&r.key(i)).copied().filter(|_| !r.is(i, Class::PREPOSITION));
+            let preposition = r.is(i, Class::PREPOSITION) && !(i > 0 && r.is_name(i));
+            let known = r.lexicon.heads.get(&r.key(i)).copied().filter(|_| !preposition);
             known.or_else(|| aged(i)).map(|class| (i, class))
         })
     }
@@ -90,12 +94,30 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
-    /// "un portavoce del gruppo, Luca Riva," where the phrase ends before the comma.
-    fn name_behind(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
-        let person = head.is_some_and(|h| h.1 == SourceClass::Person) && self.r.mark(range.end, ',');
+    /// "un portavoce del gruppo, Luca Riva," where the phrase ends before the comma, and "Luca Riva, portavoce del
+    /// gruppo" where it begins behind it.
+    fn name_beside(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
+        let r = self.r;
+        if !is_office(head) {
+            return None;
+        }
         let next = range.end + 1;
-        let name = self.names.within(&(next..next + 1)).first().filter(|n| person && n.is_person())?;
-        self.r.mark(name.tokens.end, ',').then(|| name.clone())
+        let behind = || self.names.within(&(next..next + 1)).first().filter(|n| r.mark(n.tokens.end, ','));
+        let comma = range.start.checked_sub(1).filter(|&i| r.mark(i, ',') && !r.is(i + 1, Class::ARTICLE));
+        let ahead = |comma: usize| {
+            let before = self.names.within(&(comma.saturating_sub(8)..comma));
+            before.last().filter(|n| n.tokens.end == comma)
+        };
+        let name = r.mark(range.end, ',').then(behind).flatten().or_else(|| comma.and_then(ahead));
+        name.filter(|n| n.is_person()).cloned()
+    }
+
+    /// "il presidente della Belli Riva", where Riva is somebody: the person whose family name ends the phrase.
+    fn surname(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
+        let last = range.end.checked_sub(1).filter(|&i| i > range.start && self.r.is_name(i))?;
+        let governed = self.r.is(last - 1, Class::PREPOSITION);
+        let fits = head.is_none_or(|h| h.1 == SourceClass::Person) && !governed;
+        fits.then(|| self.names.person_called(self.r.key(last))).flatten().cloned()
     }
 
     /// "Riva e Neri", "Neri e i suoi": a name that "e" joins to another phrase.
@@ -127,35 +149,25 @@ impl Resolver<'_, '_, '_> {
     /// A phrase without a name of its own.
     fn described(&self, range: Range<usize>, head: Option<(usize, SourceClass)>, c: &Candidate) -> Speaker {
         let found = match head {
-            Some((at, SourceClass::Person)) if self.is_definite(&range) => self.person(&range, at, c),
             Some((at, SourceClass::Document)) => self.maker(at + 1..range.end, c),
-            Some((at, _)) if self.is_definite(&range) && !self.has_complement(at, &range) => {
-                self.body(at, range.start)
-            }
+            Some(head) if self.is_definite(&range) => self.known(&range, head, c),
             _ => None,
         };
         found.map(|s| self.with_class(s, head)).unwrap_or_else(|| self.itself(range, head))
     }
 
-    /// One definite person: the office's holder, else whoever is spoken of; with a complement only the holder.
-    fn person(&self, range: &Range<usize>, head: usize, c: &Candidate) -> Option<Speaker> {
-        let key = self.r.key(head);
-        let by_index = |n: usize| named(self.names, &self.names.all()[n]);
-        if self.has_complement(head, range) {
-            return self.roles.only(key, self.names).map(by_index);
-        }
-        let shape = Shape { person: true, ..self.shape(range.clone()) };
-        let holder = self.roles.of(key, range.start).map(by_index);
-        holder.or_else(|| self.topics().before(range.start.min(c.head), shape))
-    }
-
-    /// A body called by its kind alone: the one of that kind named before, else the body named last ("l'azienda").
-    fn body(&self, head: usize, at: usize) -> Option<Speaker> {
-        let key = self.r.key(head);
-        let holder = self.roles.of(key, at).map(|n| &self.names.all()[n]);
-        let again = self.r.lexicon.again.contains(&key);
-        let last = || self.names.body_before(at).filter(|_| again);
-        holder.or_else(last).map(|name| named(self.names, name))
+    /// A definite person or body: whoever the ranking says, or itself.
+    fn known(&self, range: &Range<usize>, head: (usize, SourceClass), c: &Candidate) -> Option<Speaker> {
+        let person = head.1 == SourceClass::Person;
+        let shape = Shape { person, ..self.shape(range.clone()) };
+        let mention = if person { Mention::Person } else { Mention::Body };
+        let sought = Sought {
+            head: Some(head.0),
+            complement: self.has_complement(head.0, range),
+            itself: Some(self.itself(range.clone(), Some(head))),
+            ..self.sought(mention, c, range.start, shape)
+        };
+        self.chosen(&sought)
     }
 
     /// The maker of a document: "la nota del Comune", "dati diffusi dalla Banca".
@@ -190,9 +202,10 @@ impl Resolver<'_, '_, '_> {
         }
         let before = range.start.checked_sub(1).filter(|&i| r.is(i, Class::JOINED));
         let word = r.written(before.unwrap_or(range.start)).to_lowercase();
-        let person = self.head(range).is_some_and(|h| h.1 == SourceClass::Person);
+        let head = self.head(range).filter(|h| h.1 == SourceClass::Person).map(|h| h.0);
         let (plural, feminine) = article(&word);
-        Shape { plural, feminine, person }
+        let feminine = feminine.or_else(|| head.and_then(|h| gender(r.written(h))));
+        Shape { plural, feminine, person: head.is_some() }
     }
 
     /// Number and gender as the verb group shows them: "hanno detto", "si è detta".
@@ -207,6 +220,19 @@ impl Resolver<'_, '_, '_> {
         };
         Shape { plural: Some(group.person.is_plural()), feminine, person: false }
     }
+}
+
+/// The phrase's head is a person's office or trade.
+fn is_office(head: Option<(usize, SourceClass)>) -> bool {
+    head.is_some_and(|h| h.1 == SourceClass::Person)
+}
+
+/// Whether a word for a person means a woman, where its ending tells.
+fn gender(word: &str) -> Option<bool> {
+    let woman = ["trice", "essa", "donna", "aia", "iera", "ora", "ata", "ina", "osa"];
+    let man = ["tore", "o", "iere", "uomo"];
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+    if ends(&woman) { Some(true) } else { ends(&man).then_some(false) }
 }
 
 /// Number and gender of an article or a preposition joined with one.

@@ -39,6 +39,12 @@ impl Roles {
         list.get(before.unwrap_or(0)).map(|(_, index)| *index)
     }
 
+    /// Whether the head noun has introduced somebody of that name.
+    pub fn holds(&self, head: Key, names: &Names, full: &str) -> bool {
+        let list = self.named.get(&head).map_or(&[][..], Vec::as_slice);
+        list.iter().take(20).any(|(_, i)| names.full(&names.all()[*i]) == full)
+    }
+
     /// The one name that the head noun has introduced, where all its names are the same.
     pub fn only(&self, head: Key, names: &Names) -> Option<usize> {
         let (_, first) = *self.named.get(&head)?.first()?;
