@@ -33,18 +33,13 @@ pub fn read(
     entities: &[Entity<Byte>],
     times: &[Time<Byte>],
 ) -> Vec<Attribution<Byte>> {
-    let r = Reading::new(text, lexicon::lexicon(language)).with_times(times);
-    let (kept, probabilities) = kept(&r);
+    let r = Reading::new(text, lexicon::lexicon(language)).with_times(times).with_entities(entities);
+    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
+    let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
+        judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();
     let speakers = speaker::speakers(&r, entities, &kept);
     let parts = kept.iter().zip(probabilities).zip(speakers);
     nest::ordered(parts.map(|((c, p), speaker)| attribution(&r, c, p, speaker)).collect())
-}
-
-/// The candidates that the judge keeps, with their probabilities.
-fn kept(r: &Reading) -> (Vec<Candidate>, Vec<f32>) {
-    let judged = nest::distinct(cues::candidates(r)).into_iter().map(|c| judge::judged(r, c));
-    let kept = judged.filter(|(probability, _)| *probability >= judge::THRESHOLD);
-    kept.map(|(probability, candidate)| (candidate, probability)).unzip()
 }
 
 fn attribution(r: &Reading, c: &Candidate, probability: f32, speaker: Speaker) -> Attribution<Byte> {

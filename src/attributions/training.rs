@@ -5,8 +5,9 @@
 use super::reading::Reading;
 use super::speaker::rank;
 use super::{content, cues, judge, lexicon, nest, speaker};
+use crate::document::{Entity, Time};
 use crate::language::Language;
-use crate::offsets::Span;
+use crate::offsets::{Byte, Span};
 use crate::text::Text;
 
 /// One candidate.
@@ -29,8 +30,8 @@ pub struct Example {
 /// Every candidate of the text.
 pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let text = Text::new(source);
-    let times = crate::times::read(&crate::numbers::Terms::new(&text, language), None);
-    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times);
+    let (entities, times) = layers(&text, language);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let mut out = Vec::new();
     for (group, candidate) in nest::distinct(cues::candidates(&r)).into_iter().enumerate() {
         let mut shared = Vec::new();
@@ -38,6 +39,14 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
         out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));
     }
     out
+}
+
+/// The layers that the attributions rest on.
+fn layers(text: &Text, language: &'static Language) -> (Vec<Entity<Byte>>, Vec<Time<Byte>>) {
+    let terms = crate::numbers::Terms::new(text, language);
+    let times = crate::times::read(&terms, None);
+    let numbers = crate::numbers::read(&terms, &times);
+    (crate::entities::read(text, language, &numbers, &times), times)
 }
 
 fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) -> Example {
@@ -67,28 +76,31 @@ pub const SORTS: [&str; 4] = rank::MENTIONS;
 /// What can be observed of an antecedent.
 pub const OBSERVATIONS: &[&str] = rank::SEEN;
 
-/// Every source without a name in the text. `right` is asked for each, with the byte where its cue stands and the
-/// names of the antecedents, which of them is meant, so that those after it rest on the truth.
-pub fn choices(
-    source: &str,
-    language: &'static Language,
-    right: &dyn Fn(usize, &[Option<&str>]) -> Option<usize>,
-) -> Vec<Choice> {
+/// What is known of a text's attributions; cues are named by the byte where they stand.
+pub trait Truth {
+    /// Whether it is an attribution's cue.
+    fn is_cue(&self, byte: usize) -> bool;
+    /// Which of the antecedents of these names is meant, so that the choices after it rest on the truth.
+    fn right(&self, byte: usize, names: &[Option<&str>]) -> Option<usize>;
+}
+
+/// Every source without a name in the text.
+pub fn choices(source: &str, language: &'static Language, truth: &dyn Truth) -> Vec<Choice> {
     let text = Text::new(source);
-    let terms = crate::numbers::Terms::new(&text, language);
-    let times = crate::times::read(&terms, None);
-    let numbers = crate::numbers::read(&terms, &times);
-    let entities = crate::entities::read(&text, language, &numbers, &times);
-    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times);
+    let (entities, times) = layers(&text, language);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
+    let place = |token: usize| text.tokens.get(token).map_or(0, |t| t.span.start as usize);
+    let judged = nest::distinct(cues::candidates(&r)).into_iter().map(|c| judge::judged(&r, c));
+    let kept = judged.filter(|(p, c)| *p >= judge::THRESHOLD || truth.is_cue(place(c.head)));
+    let kept: Vec<_> = kept.map(|(_, candidate)| candidate).collect();
     let found = std::cell::RefCell::new(Vec::new());
     let choose = |sought: &speaker::Sought, all: &[rank::Antecedent]| {
         let names: Vec<Option<&str>> = all.iter().map(|a| a.speaker.name.as_deref()).collect();
-        let place = text.tokens.get(sought.cue).map_or(0, |t| t.span.start as usize);
         let seen = |a: &rank::Antecedent| (a.speaker.name.clone(), a.seen.numbers().collect());
         let sort = sought.mention as usize;
         found.borrow_mut().push(Choice { sort, antecedents: all.iter().map(seen).collect() });
-        right(place, &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
+        truth.right(place(sought.cue), &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
     };
-    speaker::speakers_by(&r, &entities, &super::kept(&r).0, &choose);
+    speaker::speakers_by(&r, &entities, &kept, &choose);
     found.into_inner()
 }

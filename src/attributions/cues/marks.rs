@@ -4,8 +4,7 @@ use super::Candidate;
 use crate::attributions::content::{Content, Place, extend_quotation, is_utterance};
 use crate::attributions::lexicon::{Class, Frame};
 use crate::attributions::reading::Reading;
-use crate::attributions::source::Subject;
-use crate::attributions::source::speaks;
+use crate::attributions::source::{self, Subject, speaks};
 use crate::document::Stance;
 use crate::order;
 use std::ops::Range;
@@ -91,13 +90,26 @@ fn orphan(r: &Reading, part: Range<usize>) -> Candidate {
     let end = r.full_phrase_end(at, region_end);
     let signed = mark && end > at && speaks(r, at..end);
     let source = signed.then_some(at..end).or_else(|| next_line(r, after));
-    let (rule, subject) = source.map_or(("orphan", Subject::Dropped), |s| ("signature", Subject::Phrase(s)));
+    let announced = || announcer(r, part.start).unwrap_or_default();
+    let (rule, subject) =
+        source.map_or_else(|| ("orphan", announced()), |s| ("signature", Subject::Phrase(s)));
     let mut candidate = make(part.start, None, rule, content, subject);
     if so && signed {
         candidate.cue = Some(at - 1..at);
         candidate.lemma = "così".to_owned();
     }
     candidate
+}
+
+/// "Il sindaco allarga le braccia: «Pazienza»": the subject of the clause before the colon, where it can speak.
+fn announcer(r: &Reading, open: usize) -> Option<Subject> {
+    let colon = open.checked_sub(1).filter(|&i| r.mark(i, ':'))?;
+    let floor = r.region(colon).start;
+    let subject = source::of_sentence(r, colon, floor)?;
+    let range = subject.range().filter(|range| speaks(r, range.clone()))?;
+    let read =
+        r.lexicon.heads.get(&r.key(range.start)).or_else(|| r.lexicon.heads.get(&r.key(range.start + 1)));
+    (read != Some(&crate::document::SourceClass::Document)).then_some(subject)
 }
 
 /// "«Resto», mette in chiaro il capo Riva": between a quotation and a speaker any verb reports.

@@ -14,7 +14,7 @@ pub use groups::Group;
 pub use words::Word;
 
 use super::lexicon::{Class, Lexicon};
-use crate::document::Time;
+use crate::document::{Entity, Time};
 use crate::offsets::Byte;
 use crate::text::{Key, Text, TokenKind};
 use std::ops::Range;
@@ -36,6 +36,8 @@ pub struct Reading<'t> {
     decoy: Vec<bool>,
     /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
     time: Vec<u32>,
+    /// Tokens of entities but for each one's first; empty where none are known.
+    entity: Vec<bool>,
 }
 
 impl<'t> Reading<'t> {
@@ -49,7 +51,15 @@ impl<'t> Reading<'t> {
                 partner[close] = quote.open as u32;
             }
         }
-        let mut reading = Self { text, lexicon, words, partner, decoy: vec![false; text.tokens.len()], time: vec![] };
+        let mut reading = Self {
+            text,
+            lexicon,
+            words,
+            partner,
+            decoy: vec![false; text.tokens.len()],
+            time: vec![],
+            entity: vec![],
+        };
         reading.mark_decoys();
         reading
     }
@@ -62,6 +72,21 @@ impl<'t> Reading<'t> {
             self.time[range].fill(end);
         }
         self
+    }
+
+    /// With the article's entities, which no phrase ends inside: "la Congregazione per la Dottrina della Fede".
+    pub fn with_entities(mut self, entities: &[Entity<Byte>]) -> Self {
+        self.entity = vec![false; self.words.len()];
+        for mention in entities.iter().flat_map(|e| &e.mentions) {
+            let tokens = self.text.tokens_in(mention.span());
+            self.entity[(tokens.start + 1).min(tokens.end)..tokens.end].fill(true);
+        }
+        self
+    }
+
+    /// Whether the token belongs to the entity that the token before it belongs to.
+    pub fn continues_name(&self, i: usize) -> bool {
+        self.entity.get(i).copied().unwrap_or(false)
     }
 
     /// Where the expression of time ends that the token, or the one after its article, belongs to.

@@ -57,8 +57,11 @@ impl Reading<'_> {
             self.lexicon.nouns.contains_key(&self.key(i)) || self.lexicon.heads.contains_key(&self.key(i));
         let determiner =
             Class::JOINED | Class::DEMONSTRATIVE | Class::PREMODIFIER | Class::QUANTIFIER | Class::NUMERAL;
+        let reported = before.any(Class::FINITE)
+            && !before.any(Class::CLITIC | Class::BE | Class::HAVE | Class::NEGATION);
         let determined = before.any(determiner) && !before.any(Class::PRONOUN) || article;
         determined
+            || reported && class.any(Class::PLURAL) && self.lexicon.heads.contains_key(&self.key(i))
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
                     || class.any(Class::INFINITIVE))
@@ -281,6 +284,10 @@ impl Phrase<'_, '_> {
     fn nouns(&self, from: usize) -> usize {
         let mut at = from;
         while at < self.limit {
+            if self.r.continues_name(at) {
+                at += 1;
+                continue;
+            }
             if at > from && self.r.time_at(at).is_some() {
                 return at;
             }

@@ -69,7 +69,8 @@ pub fn of_impersonal(r: &Reading, group: &Group) -> Subject {
     }
     if places(at) {
         let end = r.full_phrase_end(at + 1, region.end);
-        if end > at + 1 && is_document(r, at + 1..end) {
+        let from = r.is(at, Class::BY) && speaks(r, at + 1..end);
+        if end > at + 1 && (from || is_document(r, at + 1..end)) {
             return Subject::Phrase(at + 1..end);
         }
     }

@@ -63,6 +63,10 @@ fn adverbial_end(r: &Reading, at: usize, end: usize, whole: bool) -> usize {
 /// Of a run of capitals after a preposition the first: "A Berlino Marta Neri"; two can be one place's name.
 fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
     let run = r.name_end(i, end);
+    let entity = (i + 1..run).find(|&j| !r.continues_name(j));
+    if let Some(entity) = entity.filter(|&e| r.continues_name(i + 1) || e > i + 1) {
+        return entity;
+    }
     if run >= end && run > i + 1 + usize::from(whole) { i + 1 } else { run }
 }
 
@@ -73,7 +77,10 @@ pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
             && !r.is(i, Class::OF | Class::BY | Class::TO | Class::ARTICLE)
             && (!r.is(i, Class::FOR) || r.is_name(i - 1))
             && !ends_in_name(r, i, end);
-        place && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1)) && !r.is_name(i + 1)
+        place
+            && !r.continues_name(i)
+            && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1))
+            && !r.is_name(i + 1)
     };
     (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
 }

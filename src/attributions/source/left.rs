@@ -61,7 +61,7 @@ impl Walk<'_, '_> {
                 return self.relative(before);
             } else if r.is(before, Class::AND | Class::BUT) || opens_without_subject(r, before) {
                 return Found::Shared;
-            } else if r.is_wordlike(before) || r.closes(before).is_some() {
+            } else if r.is_wordlike(before) || r.closes(before).is_some() || self.inside(before) {
                 return self.phrase(before + 1, before + 1);
             } else {
                 return Found::None;

@@ -8,6 +8,7 @@ mod left;
 mod sentence;
 
 pub use agent::{agent_after, of_noun, speaks};
+pub use sentence::of_sentence;
 
 use super::content::{Content, Place};
 use super::lexicon::{Class, Frame, Mood};
@@ -118,7 +119,8 @@ impl<'r, 't> Subjects<'r, 't> {
         let place = turned(r, group, content);
         let mut at = group.range.end;
         let limit = content.gap.end.min(at + 40).max(at);
-        let passed = |at: usize| r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE);
+        let passed =
+            |at: usize| r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE);
         while at < limit && (passed(at) || r.time_at(at).is_some()) {
             at = r.time_at(at).unwrap_or(at + 1);
         }
@@ -137,7 +139,8 @@ impl<'r, 't> Subjects<'r, 't> {
     /// "ha detto ai cronisti Riva": the place after addressee, place and time.
     fn over_addressee(&self, mut at: usize, limit: usize) -> usize {
         let r = self.r;
-        let passed = |at: usize| r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY);
+        let passed =
+            |at: usize| r.is(at, Class::TO | Class::PREPOSITION | Class::ADVERB) && !r.is(at, Class::BY);
         while at < limit && (passed(at) || r.time_at(at).is_some()) {
             if let Some(time) = r.time_at(at) {
                 at = time;
@@ -160,7 +163,8 @@ impl<'r, 't> Subjects<'r, 't> {
         let r = self.r;
         let end = r.phrase_end(at + 1, limit);
         let several = r.is(at, Class::TO) && r.is(at, Class::PLURAL);
-        let name = (at + 2..end).find(|&i| several && r.is_name(i) && !r.is_name(i - 1) && r.is_nominal(i - 1));
+        let name =
+            (at + 2..end).find(|&i| several && r.is_name(i) && !r.is_name(i - 1) && r.is_nominal(i - 1));
         name.unwrap_or(end)
     }
 

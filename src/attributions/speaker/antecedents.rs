@@ -60,6 +60,7 @@ impl Resolver<'_, '_, '_> {
             g.names_after();
         }
         g.compare();
+        g.agreeing();
         g.all
     }
 
@@ -87,6 +88,12 @@ impl Gathered<'_, '_, '_, '_> {
         seen.put(Sign::ItselfSeenBefore, before);
         seen.put(Sign::ItselfNoHolder, !holder);
         seen.put(Sign::ItselfFirstSentence, self.sentence <= 1);
+        let indefinite = |i: usize| i > 0 && r.written(i - 1).to_lowercase().starts_with("un");
+        let introduced = |k| (from..sought.at).any(|i| r.key(i) == k && indefinite(i));
+        seen.put(Sign::ItselfIntroduced, key.is_some_and(introduced));
+        let head = sought.head.unwrap_or(sought.at);
+        seen.put(Sign::ItselfOwned, head > 0 && r.is(head - 1, Class::POSSESSIVE));
+        seen.put(Sign::ItselfModified, r.is_nominal(head + 1) && !sought.complement);
         self.push(speaker, seen, sought.at);
     }
 
@@ -253,6 +260,14 @@ impl Gathered<'_, '_, '_, '_> {
         self.all.len() - 1
     }
 
+    /// Of a pronoun that shows gender and number only those that agree, where there are any.
+    fn agreeing(&mut self) {
+        let fits = |a: &Antecedent| !a.seen.has(Sign::Clash);
+        if self.sought.mention == Mention::Pronoun && self.all.iter().any(fits) {
+            self.all.retain(fits);
+        }
+    }
+
     /// What only shows beside the others.
     fn compare(&mut self) {
         let nearest = |fit: bool, all: &[Antecedent], places: &[usize]| {
@@ -262,8 +277,7 @@ impl Gathered<'_, '_, '_, '_> {
             };
             (0..all.len()).filter(suits).min_by_key(|&i| places[i].abs_diff(self.sought.at))
         };
-        let (near, fit) =
-            (nearest(false, &self.all, &self.places), nearest(true, &self.all, &self.places));
+        let (near, fit) = (nearest(false, &self.all, &self.places), nearest(true, &self.all, &self.places));
         near.into_iter().for_each(|i| self.all[i].seen.put(Sign::Nearest, true));
         fit.into_iter().for_each(|i| self.all[i].seen.put(Sign::NearestFit, true));
         for a in &mut self.all {

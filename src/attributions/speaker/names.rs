@@ -177,7 +177,8 @@ impl<'r, 't> Names<'r, 't> {
         {
             at -= 1;
         }
-        at <= start || !(r.is(at - 1, Class::PREPOSITION) || r.mark(at - 1, '('))
+        let preposition = |i: usize| r.is(i, Class::PREPOSITION) && !r.is_name(i);
+        at <= start || !(preposition(at - 1) || r.mark(at - 1, '('))
     }
 }
 

@@ -4,7 +4,7 @@
 //! the rare sorts lean on the frequent ones. Right is the antecedent whose name shares most words with the gold
 //! speaker, as the scorer compares them. Folds are by article.
 
-use chidice::attributions::training::{Choice, OBSERVATIONS, SORTS, choices};
+use chidice::attributions::training::{Choice, OBSERVATIONS, SORTS, Truth, choices};
 use chidice::language::by_code;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -37,10 +37,12 @@ struct Gold {
 pub fn train(args: &[&str]) -> Result<(), String> {
     let text = fs::read_to_string(GOLD).map_err(|e| format!("{GOLD}: {e}"))?;
     let articles: Vec<Vec<Row>> = text.lines().map(article).collect::<Result<_, _>>()?;
-    validate(&articles);
+    let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
+    let penalty = penalty.unwrap_or(PENALTY);
+    validate(&articles, penalty);
     if args.contains(&"--write") {
         let rows: Vec<&Row> = articles.iter().flatten().collect();
-        write(&fit(&rows))?;
+        write(&fit(&rows, penalty))?;
     }
     Ok(())
 }
@@ -48,18 +50,29 @@ pub fn train(args: &[&str]) -> Result<(), String> {
 fn article(line: &str) -> Result<Vec<Row>, String> {
     let doc: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
     let text = doc["text"].as_str().ok_or("no text")?;
-    let gold = gold(&doc, text);
-    let rights = RefCell::new(Vec::new());
-    // Those before are resolved rightly, so that the last speaker is the true one.
-    let teach = |byte: usize, names: &[Option<&str>]| {
-        let speaker = gold.iter().find(|g| g.holds(byte)).map(|g| g.speaker.clone());
-        let right = speaker.clone().flatten().and_then(|s| best(&s, names));
-        rights.borrow_mut().push((speaker.flatten().is_some(), right));
-        right
-    };
-    let all = choices(text, by_code("it"), &teach);
-    let labelled = all.into_iter().zip(rights.into_inner()).filter(|(_, (known, _))| *known);
+    let taught = Taught { gold: gold(&doc, text), rights: RefCell::default() };
+    let all = choices(text, by_code("it"), &taught);
+    let labelled = all.into_iter().zip(taught.rights.into_inner()).filter(|(_, (known, _))| *known);
     Ok(labelled.map(|(choice, (_, right))| Row { choice, right }).collect())
+}
+
+/// The gold, and of each choice whether the gold names its speaker and which antecedent that is.
+struct Taught {
+    gold: Vec<Gold>,
+    rights: RefCell<Vec<(bool, Option<usize>)>>,
+}
+
+impl Truth for Taught {
+    fn is_cue(&self, byte: usize) -> bool {
+        self.gold.iter().any(|g| g.holds(byte))
+    }
+
+    fn right(&self, byte: usize, names: &[Option<&str>]) -> Option<usize> {
+        let speaker = self.gold.iter().find(|g| g.holds(byte)).and_then(|g| g.speaker.as_deref());
+        let right = speaker.and_then(|s| best(s, names));
+        self.rights.borrow_mut().push((speaker.is_some(), right));
+        right
+    }
 }
 
 impl Gold {
@@ -98,8 +111,8 @@ fn best(gold: &str, names: &[Option<&str>]) -> Option<usize> {
 
 fn words(name: &str) -> HashSet<String> {
     const LEADING: [&str; 22] = [
-        "il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una", "di", "del", "dello", "della", "dei", "degli",
-        "delle", "dell", "dal", "dalla", "al", "d",
+        "il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una", "di", "del", "dello", "della", "dei",
+        "degli", "delle", "dell", "dal", "dalla", "al", "d",
     ];
     let lower = name.to_lowercase();
     let all = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !LEADING.contains(w));
@@ -113,7 +126,7 @@ fn score(weights: &Weights, sort: usize, seen: &[usize]) -> f64 {
     seen.iter().map(|&i| weights[0][i] + weights[sort + 1][i]).sum()
 }
 
-fn fit(rows: &[&Row]) -> Weights {
+fn fit(rows: &[&Row], penalty: f64) -> Weights {
     let width = OBSERVATIONS.len();
     let (mut weights, mut squares) = (vec![vec![0.0; width]; 5], vec![vec![1e-6; width]; 5]);
     let usable: Vec<_> = rows.iter().filter_map(|r| Some((&r.choice, r.right?))).collect();
@@ -134,7 +147,7 @@ fn fit(rows: &[&Row]) -> Weights {
         }
         for (row, rows) in gradient.iter().enumerate() {
             for (w, g) in rows.iter().enumerate() {
-                let g = g - PENALTY * weights[row][w];
+                let g = g - penalty * weights[row][w];
                 squares[row][w] += g * g;
                 weights[row][w] += RATE * g / f64::sqrt(squares[row][w]);
             }
@@ -144,13 +157,13 @@ fn fit(rows: &[&Row]) -> Weights {
 }
 
 /// Each article by a model that has not seen it: by sort of mention how many are right, and how many could be.
-fn validate(articles: &[Vec<Row>]) {
+fn validate(articles: &[Vec<Row>], penalty: f64) {
     let mut tally = [[0usize; 3]; 4];
     for fold in 0..FOLDS {
         let part = |held: bool| {
             articles.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == held).flat_map(|(_, a)| a)
         };
-        let weights = fit(&part(false).collect::<Vec<_>>());
+        let weights = fit(&part(false).collect::<Vec<_>>(), penalty);
         for row in part(true) {
             let scores = row.choice.antecedents.iter().map(|a| score(&weights, row.choice.sort, &a.1));
             let best = scores.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).map(|s| s.0);
@@ -161,7 +174,9 @@ fn validate(articles: &[Vec<Row>]) {
         }
     }
     for (sort, [all, reachable, right]) in SORTS.iter().zip(tally) {
-        println!("{sort:<8} {all:4} sources, {reachable:4} with the speaker among the antecedents, {right:4} right");
+        println!(
+            "{sort:<8} {all:4} sources, {reachable:4} with the speaker among the antecedents, {right:4} right"
+        );
     }
     let sum = |i: usize| tally.iter().map(|t| t[i]).sum::<usize>();
     println!("together {:4}, {:4}, {:4}: {:.3}", sum(0), sum(1), sum(2), sum(2) as f64 / sum(0) as f64);
