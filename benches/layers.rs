@@ -78,7 +78,7 @@ fn layers(source: &str) -> [f64; LAYERS.len()] {
     let mut times = clock.lap(times::read(&terms, None));
     let mut numbers = clock.lap(numbers::read(&terms, &times));
     let entities = clock.lap(entities::read(&text, language, &numbers, &times));
-    let attributions = attributions::read(&text, language, &entities);
+    let attributions = attributions::read(&text, language, &entities, &times);
     attributions::claim(&attributions, &mut numbers, &mut times);
     let attributions = clock.lap(attributions);
     let mut document = empty();
