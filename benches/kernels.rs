@@ -35,8 +35,9 @@ fn reading(c: &mut Criterion) {
     group
         .bench_function("entities", |b| b.iter(|| entities::read(black_box(&text), italian, &[], &[]).len()));
     let names = entities::read(&text, italian, &[], &[]);
+    let times = times::read(&numbers::Terms::new(&text, italian), None);
     group.bench_function("attributions", |b| {
-        b.iter(|| attributions::read(black_box(&text), italian, &names).len());
+        b.iter(|| attributions::read(black_box(&text), italian, &names, &times).len());
     });
     group.bench_function("digest", |b| b.iter(|| sha256(black_box(&source)).len()));
     group.finish();

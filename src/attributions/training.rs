@@ -77,22 +77,18 @@ pub const SORTS: [&str; 4] = rank::MENTIONS;
 /// What can be observed of an antecedent.
 pub const OBSERVATIONS: &[&str] = rank::SEEN;
 
-/// What is known of a text's attributions; cues are named by the byte where they stand.
-pub trait Truth {
-    /// Whether it is an attribution's cue.
-    fn is_cue(&self, byte: usize) -> bool;
-    /// Which of the antecedents of these names is meant, so that the choices after it rest on the truth.
-    fn right(&self, byte: usize, names: &[Option<&str>]) -> Option<usize>;
-}
+/// Which of the antecedents of these names is meant by the source whose cue stands at this byte.
+pub type Right<'a> = dyn Fn(usize, &[Option<&str>]) -> Option<usize> + 'a;
 
-/// Every source without a name in the text.
-pub fn choices(source: &str, language: &'static Language, truth: &dyn Truth) -> Vec<Choice> {
+/// Every source without a name in the text. `right` is asked for each, with the byte where its cue stands and the
+/// names of the antecedents, which of them is meant, so that those after it rest on the truth.
+pub fn choices(source: &str, language: &'static Language, right: &Right) -> Vec<Choice> {
     let text = Text::new(source);
     let (entities, times) = layers(&text, language);
     let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let place = |token: usize| text.tokens.get(token).map_or(0, |t| t.span.start as usize);
     let judged = nest::grouped(cues::candidates(&r)).into_iter().filter_map(|group| judge::judged(&r, group));
-    let kept = judged.filter(|(p, c)| *p >= judge::THRESHOLD || truth.is_cue(place(c.head)));
+    let kept = judged.filter(|(p, _)| *p >= judge::THRESHOLD);
     let kept: Vec<_> = kept.map(|(_, candidate)| candidate).collect();
     let found = std::cell::RefCell::new(Vec::new());
     let choose = |sought: &speaker::Sought, all: &[rank::Antecedent]| {
@@ -100,7 +96,7 @@ pub fn choices(source: &str, language: &'static Language, truth: &dyn Truth) -> 
         let seen = |a: &rank::Antecedent| (a.speaker.name.clone(), a.seen.numbers().collect());
         let sort = sought.mention as usize;
         found.borrow_mut().push(Choice { sort, antecedents: all.iter().map(seen).collect() });
-        truth.right(place(sought.cue), &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
+        right(place(sought.cue), &names).unwrap_or_else(|| rank::likeliest(sought.mention, all))
     };
     speaker::speakers_by(&r, &entities, &kept, &choose);
     found.into_inner()

@@ -136,6 +136,10 @@ fn source_end(r: &Reading, start: usize, limit: usize) -> usize {
 fn apposed(r: &Reading, start: usize, plain: usize, limit: usize) -> usize {
     let full = r.full_phrase_end(start, limit);
     let coordinated = full > plain && r.is(plain, Class::AND);
+    // "secondo le prime ricostruzioni, il mercantile, …": what follows a document is no other name of it.
+    if !coordinated && is_head(r, start, &[SourceClass::Document]) {
+        return plain;
+    }
     if coordinated || r.mark(full, ',') || full >= limit { full } else { plain }
 }
 

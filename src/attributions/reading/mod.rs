@@ -6,6 +6,7 @@
 
 pub mod clauses;
 pub mod groups;
+mod names;
 pub mod phrases;
 mod words;
 

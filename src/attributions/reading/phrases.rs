@@ -5,7 +5,6 @@
 use super::Reading;
 use crate::attributions::lexicon::{Class, Mood};
 use crate::text::TokenKind;
-use std::ops::Range;
 
 /// The longest phrase, in tokens.
 const LONGEST: usize = 45;
@@ -97,13 +96,23 @@ impl Reading<'_> {
             || self.is(start, Class::ARTICLE | Class::PREMODIFIER | Class::TITLE)
                 && !self.clitic_before_verb(start)
             || of && self.begins_phrase(start + 1);
-        if !begins || of && self.is(start + 1, Class::INFINITIVE) {
+        if !begins || of && self.is(start + 1, Class::INFINITIVE) || self.is_predicative(start) {
             return None;
         }
         let end = self.modified_end(if of { start + 1 } else { start }, limit);
         let stops = end >= limit || self.is_stop(end);
         let time = self.time_at(start).is_some_and(|t| t >= end);
         (stops && end > start && !time).then_some(end)
+    }
+
+    /// "seduta in prima fila", "giunto sul posto": a participle or adjective with an adverbial, no apposition.
+    pub fn is_predicative(&self, i: usize) -> bool {
+        let bare = self.is_nominal(i) && !self.is_name(i) && !self.is(i, Class::TITLE | Class::PREMODIFIER);
+        let noun =
+            self.lexicon.heads.contains_key(&self.key(i)) || self.lexicon.nouns.contains_key(&self.key(i));
+        let ending = matches!(self.written(i).chars().last(), Some('o' | 'a' | 'i' | 'e'));
+        let adverbial = self.is(i + 1, Class::PREPOSITION) && !self.is(i + 1, Class::OF | Class::BY);
+        bare && !noun && ending && adverbial
     }
 
     /// Whether a clitic or article at `i` stands before a verb: "l'ha", "lo dice".
@@ -147,92 +156,6 @@ impl Reading<'_> {
     /// The token ends a phrase for good: a comma, a full stop, a bracket, a mark of quotation.
     pub fn is_stop(&self, i: usize) -> bool {
         !matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number))
-    }
-
-    /// The words of a range that name something: the last run of capitals, particles between them included.
-    pub fn names_in(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let mut out: Vec<Range<usize>> = Vec::new();
-        let mut i = range.start;
-        while i < range.end {
-            if !self.is_name(i) || self.is(i, Class::TITLE | Class::ARTICLE | Class::JOINED) {
-                i += 1;
-                continue;
-            }
-            let end = self.name_end(i, range.end);
-            out.push(i..end);
-            i = end;
-        }
-        out
-    }
-
-    /// The end of the run of capitals at `i`: "Ursula von der Leyen", "J. F. Neri", "Eul-chul".
-    pub fn name_end(&self, i: usize, limit: usize) -> usize {
-        let mut end = i + 1;
-        while end < limit {
-            let initial = self.written(end) == "."
-                && !self.glued(end + 1, limit)
-                && self.written(end - 1).chars().count() <= 2;
-            let joint =
-                matches!(self.written(end), "-" | "'" | "’") && !self.spaced(end) && !self.spaced(end + 1);
-            if self.is_name(end) && self.is_wordlike(end)
-                || self.kind(end) == Some(TokenKind::Number) && self.joint(end)
-            {
-                end += 1;
-            } else if (initial || joint)
-                && end + 1 < limit
-                && self.is_wordlike(end + 1)
-                && (joint || self.is_name(end + 1))
-            {
-                end += 2;
-            } else if let Some(after) = self.particle(end, limit) {
-                end = after;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
-    fn joint(&self, i: usize) -> bool {
-        !self.spaced(i)
-    }
-
-    fn spaced(&self, i: usize) -> bool {
-        self.text.token(i).is_some_and(|t| t.spaced)
-    }
-
-    fn glued(&self, i: usize, limit: usize) -> bool {
-        i < limit && !self.spaced(i) && self.is_wordlike(i)
-    }
-
-    /// Lower-case particles inside a name, and the token after the capital that follows them.
-    fn particle(&self, i: usize, limit: usize) -> Option<usize> {
-        let mut at = i;
-        while at < i + 2
-            && matches!(
-                self.written(at),
-                "de" | "von"
-                    | "van"
-                    | "der"
-                    | "den"
-                    | "al"
-                    | "el"
-                    | "bin"
-                    | "ibn"
-                    | "ben"
-                    | "zu"
-                    | "du"
-                    | "dos"
-                    | "da"
-                    | "y"
-                    | "la"
-                    | "le"
-            )
-        {
-            at += 1;
-        }
-        let foreign = !matches!(self.written(i), "al" | "da" | "la" | "le") || self.written(at) == "-";
-        (at > i && foreign && at < limit && self.is_name(at)).then_some(at + 1)
     }
 }
 
@@ -335,6 +258,11 @@ impl Phrase<'_, '_> {
     /// "di", "del" before another phrase, "a", "per" after a noun that asks for it: the place after the preposition.
     fn complement(&self, at: usize) -> Option<usize> {
         let r = self.r;
+        // "il ministro delle opere e dei trasporti"
+        let both = r.is(at, Class::AND)
+            && r.is(at + 1, Class::OF)
+            && (self.start + 1..at).any(|i| r.is(i, Class::OF));
+        let at = at + usize::from(both);
         let of = r.is(at, Class::OF) && !r.is(at, Class::ARTICLE);
         let office = r.is(at, Class::TO | Class::FOR) && at > self.start && self.is_office(at);
         let next = at + 1;

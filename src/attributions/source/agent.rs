@@ -40,6 +40,9 @@ fn agent(r: &Reading, by: usize, limit: usize) -> Option<Range<usize>> {
         start += 2;
     }
     let end = r.full_phrase_end(start, limit);
+    // "da Riva e dal comitato"
+    let both = end > start && r.is(end, Class::AND) && r.is(end + 1, Class::BY) && r.begins_phrase(end + 2);
+    let end = if both { r.full_phrase_end(end + 2, limit) } else { end };
     let place =
         r.kind(start) == Some(crate::text::TokenKind::Number) || r.is(start, Class::TO | Class::INFINITIVE);
     (end > start && !place).then_some(start..end)

@@ -44,6 +44,9 @@ fn adverbial_end(r: &Reading, at: usize, end: usize, whole: bool) -> usize {
     {
         i += 1;
     }
+    if i > at + 1 && r.written(i - 1) == "ciò" {
+        return i;
+    }
     if r.kind(i) == Some(TokenKind::Number) {
         i += 1;
     } else if r.is_name(i) {

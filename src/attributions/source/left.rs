@@ -114,6 +114,7 @@ impl Walk<'_, '_> {
         let participle = r.is(at, Class::PARTICIPLE) && !r.is(at, Class::PREMODIFIER);
         r.is(at, starts) && !r.is(at, Class::ARTICLE)
             || r.time_at(at).is_some_and(|end| end >= close)
+            || r.is_predicative(at)
             || preposition
             || participle
             || r.has_finite(at..close) && !(at..close).any(|i| r.is(i, Class::RELATIVE))
@@ -122,7 +123,9 @@ impl Walk<'_, '_> {
     /// Only an adverbial or the subject itself stands before the comma: "Durante l'incontro, ha detto".
     fn leading(&mut self, comma: usize) -> Found {
         let r = self.r;
-        let start = self.floor;
+        // "Anche Riva, con una lettera, ha detto": the adverb is the subject's.
+        let focus = matches!(r.written(self.floor).to_lowercase().as_str(), "anche" | "pure" | "perfino");
+        let start = self.floor + usize::from(focus);
         if comma <= start || self.is_aside(start, comma) || r.is(start, Class::PREPOSITION) {
             return if (start..comma).any(|i| r.is(i, Class::FINITE)) { Found::Shared } else { Found::None };
         }
@@ -351,8 +354,10 @@ impl Walk<'_, '_> {
     /// "la Sanità e il Lavoro" within one phrase: lower-case nouns on both sides, or capitals.
     fn inner_and(&self, and: usize) -> bool {
         let r = self.r;
+        let complements = || (self.floor..and).rev().take(5).any(|i| r.is(i, Class::OF));
         and > self.floor
             && (r.is_name(and - 1) && r.is_name(and + 1)
+                || r.is_nominal(and - 1) && r.is(and + 1, Class::OF) && complements()
                 || r.is_nominal(and - 1)
                     && r.is_nominal(and + 1)
                     && !r.is_name(and + 1)

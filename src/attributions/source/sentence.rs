@@ -31,7 +31,10 @@ pub fn of_sentence(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
 /// "È intervenuto anche il ministro Neri, dicendo": a person right after the first verb and its participle.
 fn inverted(r: &Reading, verb: usize, limit: usize) -> Option<Subject> {
     let passed = Class::PARTICIPLE | Class::BEEN | Class::ADVERB;
-    let start = (verb + 1..limit).find(|&i| !r.is(i, passed) || r.is_determiner(i) || r.is_name(i))?;
+    // Right behind an auxiliary an unknown word is a participle: "si è espresso Riva".
+    let auxiliary = r.is(verb, Class::BE | Class::HAVE) && r.is_nominal(verb + 1) && !r.is_name(verb + 1);
+    let from = verb + 1 + usize::from(auxiliary);
+    let start = (from..limit).find(|&i| !r.is(i, passed) || r.is_determiner(i) || r.is_name(i))?;
     let end = r.full_phrase_end(start, limit);
     let begins = r.begins_phrase(start) && !r.is(start, Class::PREPOSITION);
     let person = (start..end).any(|i| {

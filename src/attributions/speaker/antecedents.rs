@@ -88,12 +88,6 @@ impl Gathered<'_, '_, '_, '_> {
         seen.put(Sign::ItselfSeenBefore, before);
         seen.put(Sign::ItselfNoHolder, !holder);
         seen.put(Sign::ItselfFirstSentence, self.sentence <= 1);
-        let indefinite = |i: usize| i > 0 && r.written(i - 1).to_lowercase().starts_with("un");
-        let introduced = |k| (from..sought.at).any(|i| r.key(i) == k && indefinite(i));
-        seen.put(Sign::ItselfIntroduced, key.is_some_and(introduced));
-        let head = sought.head.unwrap_or(sought.at);
-        seen.put(Sign::ItselfOwned, head > 0 && r.is(head - 1, Class::POSSESSIVE));
-        seen.put(Sign::ItselfModified, r.is_nominal(head + 1) && !sought.complement);
         self.push(speaker, seen, sought.at);
     }
 

@@ -11,6 +11,8 @@ use crate::attributions::lexicon::Class;
 use crate::document::SourceClass;
 use std::ops::Range;
 
+/// How many tokens of a relative clause are looked at.
+const CLAUSE: usize = 10;
 /// How far into a phrase its head noun is looked for.
 const HEAD: usize = 8;
 
@@ -135,15 +137,24 @@ impl Resolver<'_, '_, '_> {
 
     fn with_class(&self, mut speaker: Speaker, head: Option<(usize, SourceClass)>) -> Speaker {
         let known = head.map(|h| h.1).filter(|&c| c != SourceClass::Person);
-        if speaker.class != SourceClass::Person {
+        if speaker.class != SourceClass::Person || known == Some(SourceClass::Document) {
             speaker.class = known.unwrap_or(speaker.class);
         }
         speaker
     }
 
     fn itself(&self, range: Range<usize>, head: Option<(usize, SourceClass)>) -> Speaker {
-        let class = head.map_or(SourceClass::Unknown, |h| h.1);
+        let hidden = self.is_anonymous(&range);
+        let class = if hidden { SourceClass::Anonymous } else { head.map_or(SourceClass::Unknown, |h| h.1) };
         Speaker { name: Some(self.r.text.words(range).to_owned()), entity: None, class }
+    }
+
+    /// "una lettera anonima", "un funzionario, che ha chiesto l'anonimato,": in the phrase or its relative clause.
+    fn is_anonymous(&self, range: &Range<usize>) -> bool {
+        let r = self.r;
+        let clause = range.end + usize::from(r.mark(range.end, ','));
+        let until = if r.is(clause, Class::RELATIVE) { clause + CLAUSE } else { range.end };
+        (range.start..until).any(|i| r.written(i).to_lowercase().starts_with("anonim"))
     }
 
     /// A phrase without a name of its own.

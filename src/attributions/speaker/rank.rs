@@ -48,7 +48,6 @@ macro_rules! observations {
 
 observations! {
     Itself, ItselfComplement, ItselfAgain, ItselfSeenBefore, ItselfNoHolder, ItselfFirstSentence,
-    ItselfIntroduced, ItselfOwned, ItselfModified,
     Said, SaidLast, SaidLastQuoted, SaidLastSameSentence, SaidLastSentenceBefore, SaidSecond, SaidTwice, Unnamed,
     Holder, HolderOnly, HolderComplement, HolderLast, HolderClash,
     Named, SameSentence, SentenceBefore, TwoBefore, FewBefore, Further,

@@ -4,7 +4,7 @@
 //! the rare sorts lean on the frequent ones. Right is the antecedent whose name shares most words with the gold
 //! speaker, as the scorer compares them. Folds are by article.
 
-use chidice::attributions::training::{Choice, OBSERVATIONS, SORTS, Truth, choices};
+use chidice::attributions::training::{Choice, OBSERVATIONS, SORTS, choices};
 use chidice::language::by_code;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -50,29 +50,17 @@ pub fn train(args: &[&str]) -> Result<(), String> {
 fn article(line: &str) -> Result<Vec<Row>, String> {
     let doc: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
     let text = doc["text"].as_str().ok_or("no text")?;
-    let taught = Taught { gold: gold(&doc, text), rights: RefCell::default() };
-    let all = choices(text, by_code("it"), &taught);
-    let labelled = all.into_iter().zip(taught.rights.into_inner()).filter(|(_, (known, _))| *known);
-    Ok(labelled.map(|(choice, (_, right))| Row { choice, right }).collect())
-}
-
-/// The gold, and of each choice whether the gold names its speaker and which antecedent that is.
-struct Taught {
-    gold: Vec<Gold>,
-    rights: RefCell<Vec<(bool, Option<usize>)>>,
-}
-
-impl Truth for Taught {
-    fn is_cue(&self, byte: usize) -> bool {
-        self.gold.iter().any(|g| g.holds(byte))
-    }
-
-    fn right(&self, byte: usize, names: &[Option<&str>]) -> Option<usize> {
-        let speaker = self.gold.iter().find(|g| g.holds(byte)).and_then(|g| g.speaker.as_deref());
+    let gold = gold(&doc, text);
+    let rights = RefCell::new(Vec::new());
+    let teach = |byte: usize, names: &[Option<&str>]| {
+        let speaker = gold.iter().find(|g| g.holds(byte)).and_then(|g| g.speaker.as_deref());
         let right = speaker.and_then(|s| best(s, names));
-        self.rights.borrow_mut().push((speaker.is_some(), right));
+        rights.borrow_mut().push((speaker.is_some(), right));
         right
-    }
+    };
+    let all = choices(text, by_code("it"), &teach);
+    let labelled = all.into_iter().zip(rights.into_inner()).filter(|(_, (known, _))| *known);
+    Ok(labelled.map(|(choice, (_, right))| Row { choice, right }).collect())
 }
 
 impl Gold {
