@@ -7,9 +7,9 @@ use super::evidence::{Evidence, gather};
 use super::gazetteer::{Classes, class};
 use super::hints::Hints;
 use super::tagger::Tag;
-use super::words::{self, Run, Word, ending, words};
+use super::words::{Run, Word, words};
 use crate::text::key::KeyMap;
-use crate::text::{Case, Key, Text};
+use crate::text::{Key, Text};
 use std::ops::Range;
 
 /// An article with all that features ask for.
@@ -74,12 +74,6 @@ impl<'t> Article<'t> {
 
     /// Gives every feature of token `i` of a sentence to `each`.
     pub fn features(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
-        self.own(i, sentence, each);
-        self.of_hints(i, each);
-    }
-
-    /// Those that are the same in the first reading and the second.
-    pub fn own(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
         let without = self.without;
         let at = |offset: isize| {
             let j = i as isize + offset;
@@ -87,7 +81,7 @@ impl<'t> Article<'t> {
         };
         let window = [at(-2), at(-1), at(0), at(1), at(2)];
         each(mix(0, 0, 0));
-        self.forms(i, &window, without, each);
+        self.forms(&window, without, each);
         if !without.lists {
             lists(&window, each);
         }
@@ -95,70 +89,57 @@ impl<'t> Article<'t> {
         if !without.article {
             self.elsewhere(i, each);
         }
-        if sentence.start == 0 {
-            each(mix(95, self.words[i].form(), 0));
-        }
-    }
-
-    /// Those that the second reading adds.
-    pub fn of_hints(&self, i: usize, each: &mut impl FnMut(u64)) {
         if let Some(hints) = &self.hints {
             self.hinted(i, hints, each);
         }
-    }
-
-    /// The key of the last three letters of a token.
-    fn ending(&self, i: usize) -> u64 {
-        ending(self.text.word(i))
+        if sentence.start == 0 {
+            each(mix(95, self.words[i].form, 0));
+        }
     }
 
     fn hinted(&self, i: usize, hints: &Hints, each: &mut impl FnMut(u64)) {
         let word = &self.words[i];
-        let form = word.form();
-        each(mix(100, form, 0));
+        each(mix(100, word.form, 0));
         let Some((kind, place)) = hints.of(i, Key(word.key)) else { return };
-        each(mix(101, kind, form));
+        each(mix(101, kind, word.form));
         each(mix(102, kind, place));
         let Some(run) = self.runs.get(word.run as usize) else { return };
         each(mix(103, kind, (i - run.tokens.start) as u64 * 8 + run.tokens.len().min(7) as u64));
         each(mix(104, kind * 32 + place, run.before[0]));
     }
 
-    fn forms(&self, i: usize, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
+    fn forms(&self, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
         let key = |j: usize| window[j].map_or(0, |w| w.key);
-        let form = |j: usize| window[j].map_or(99, |w| w.form());
-        let (word, own) = (self.text.word(i), form(2));
+        let form = |j: usize| window[j].map_or(99, |w| w.form);
+        let Some(word) = window[2] else { return };
         if !without.forms {
             each(mix(3, key(2), 0));
-            each(mix(4, key(2), own));
+            each(mix(4, key(2), word.form));
             each(mix(6, key(1), key(2)));
             each(mix(7, key(2), key(3)));
         }
         for (j, template) in [(0, 1), (1, 2), (3, 8), (4, 9)] {
             each(mix(template, key(j), 0));
-            each(mix(template + 10, form(j), own));
+            each(mix(template + 10, form(j), word.form));
         }
-        each(mix(5, key(1), own));
-        each(mix(10, key(3), own));
+        each(mix(5, key(1), word.form));
+        each(mix(10, key(3), word.form));
         each(mix(21, key(0), key(1)));
-        each(mix(22, form(1) * 256 + own, form(3)));
-        each(mix(23, words::shape(word), own));
-        each(mix(24, own, 0));
-        for (n, affix) in words::suffixes(word).into_iter().enumerate() {
-            each(mix(30 + n as u64, affix, own));
+        each(mix(22, form(1) * 256 + word.form, form(3)));
+        each(mix(23, word.shape, word.form));
+        each(mix(24, word.form, 0));
+        for (n, &affix) in word.suffixes.iter().enumerate() {
+            each(mix(30 + n as u64, affix, word.form));
         }
-        for (n, affix) in words::prefixes(word).into_iter().enumerate() {
-            each(mix(35 + n as u64, affix, u64::from(own > 23)));
+        for (n, &affix) in word.prefixes.iter().enumerate() {
+            each(mix(35 + n as u64, affix, u64::from(word.form > 23)));
         }
-        let token = &self.text.tokens[i];
-        if token.is_word() && token.case != Case::Lower {
-            words::trigrams(word).for_each(|t| each(mix(29, t, 0)));
+        word.trigrams.iter().for_each(|&t| each(mix(29, t, 0)));
+        if let Some(before) = window[1] {
+            each(mix(38, before.suffixes[2], word.form));
         }
-        if window[1].is_some() {
-            each(mix(38, self.ending(i - 1), own));
-        }
-        if window[3].is_some() {
-            each(mix(39, self.ending(i + 1), own));
+        if let Some(after) = window[3] {
+            each(mix(39, after.suffixes[2], word.form));
         }
     }
 
@@ -175,12 +156,12 @@ impl<'t> Article<'t> {
         each(mix(62, run.before[0], run.before[1]));
         each(mix(63, run.after, u64::from(place + 1 == len)));
         each(mix(64, run.after, run.before[0]));
-        each(mix(65, shape, word.form()));
+        each(mix(65, shape, word.form));
         each(mix(66, first.key, shape));
         each(mix(67, last.key, u64::from(place + 1 == len)));
-        each(mix(68, self.ending(run.tokens.end - 1), shape));
+        each(mix(68, last.suffixes[2], shape));
         let content = |i: usize| {
-            self.words.get(i).map_or((0, 0, 0), |w| (w.key, self.ending(i), u64::from(w.listed.alone)))
+            self.words.get(i).map_or((0, 0, 0), |w| (w.key, w.suffixes[2], u64::from(w.listed.alone)))
         };
         let (before, after) = (content(run.content_before), content(run.content_after));
         each(mix(110, before.0, shape));
@@ -207,9 +188,9 @@ impl<'t> Article<'t> {
         let word = &self.words[i];
         let Some(seen) = self.evidence.get(&Key(word.key)) else { return };
         let start = self.runs.get(word.run as usize).map_or(u32::MAX, |r| r.tokens.start as u32);
-        each(mix(80, few(seen.lower) * 4 + few(seen.capital), word.form()));
-        each(mix(81, few(seen.after_first_name) * 4 + few(seen.named), word.form()));
-        each(mix(82, few(seen.after_role) * 4 + few(seen.in_brackets), word.form()));
+        each(mix(80, few(seen.lower) * 4 + few(seen.capital), word.form));
+        each(mix(81, few(seen.after_first_name) * 4 + few(seen.named), word.form));
+        each(mix(82, few(seen.after_role) * 4 + few(seen.in_brackets), word.form));
         if seen.phrases != 0 {
             bits(83, seen.phrases, 0, each);
         }
@@ -235,10 +216,10 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
         _ => 3,
     };
     bits(40, word.listed.phrase, place, each);
-    bits(53, word.listed.alone, word.form(), each);
+    bits(53, word.listed.alone, word.form, each);
     each(mix(41, phrase(2), place));
-    each(mix(42, phrase(2), word.form() * 8 + place));
-    each(mix(43, alone(2), word.form()));
+    each(mix(42, phrase(2), word.form * 8 + place));
+    each(mix(43, alone(2), word.form));
     for (j, template) in [(0, 44), (1, 45), (3, 46), (4, 47)] {
         each(mix(template, alone(j), 0));
         each(mix(template + 10, phrase(j), alone(2)));

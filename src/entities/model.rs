@@ -75,13 +75,13 @@ impl Model {
     }
 
     /// Adds a feature's weights to the scores of the tags.
-    pub fn add(&self, feature: u64, scores: &mut [i16; TAGS]) {
+    pub fn add(&self, feature: u64, scores: &mut [i32; TAGS]) {
         let (wanted, mask) = (fingerprint(feature), self.slots.len() - 1);
         let mut at = wanted as usize & mask;
         loop {
             let slot = &self.slots[at];
             if slot.print == wanted + 1 {
-                scores.iter_mut().zip(slot.weights).for_each(|(s, w)| *s = s.saturating_add(w.into()));
+                scores.iter_mut().zip(slot.weights).for_each(|(s, w)| *s += i32::from(w));
                 return;
             }
             if slot.print == 0 {

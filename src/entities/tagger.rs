@@ -39,78 +39,53 @@ pub struct Found {
 
 /// Reads the article twice: the second reading knows what the first made of the same words elsewhere.
 pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
-    let mut scores = Scores::of(article, model);
-    let first = scores.tags(article, model);
+    let first = tag(article, model);
     article.hint(&first);
-    scores.add_hints(article, model);
-    scores.tags(article, model)
+    tag(article, model)
 }
 
 /// Tags the whole article once.
 pub fn tag(article: &Article, model: &Model) -> Vec<Tag> {
-    let mut scores = Scores::of(article, model);
-    scores.add_hints(article, model);
-    scores.tags(article, model)
+    let mut tags = vec![0; article.text.tokens.len()];
+    for sentence in &article.text.sentences {
+        decode(article, model, &sentence.tokens, &mut tags);
+    }
+    tags
 }
 
-/// What each tag scores by itself for every token that may be part of a name, in text order. Some hundred weights
-/// of 8 bits fit into 16.
-struct Scores(Vec<[i16; TAGS]>);
-
-impl Scores {
-    /// By the features that both readings share.
-    fn of(article: &Article, model: &Model) -> Self {
-        let mut all = Vec::new();
-        for sentence in &article.text.sentences {
-            for i in sentence.tokens.clone().filter(|&i| article.is_live(i)) {
-                let mut scores = [0i16; TAGS];
-                article.own(i, &sentence.tokens, &mut |f| model.add(f, &mut scores));
-                all.push(scores);
-            }
+fn decode(article: &Article, model: &Model, sentence: &Range<usize>, tags: &mut [Tag]) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let end =
+            (at..sentence.end).find(|&i| article.is_live(i) != article.is_live(at)).unwrap_or(sentence.end);
+        if article.is_live(at) {
+            decode_stretch(article, model, sentence, at..end, tags);
         }
-        Self(all)
-    }
-
-    fn add_hints(&mut self, article: &Article, model: &Model) {
-        let live =
-            article.text.sentences.iter().flat_map(|s| s.tokens.clone()).filter(|&i| article.is_live(i));
-        for (i, scores) in live.zip(&mut self.0) {
-            article.of_hints(i, &mut |f| model.add(f, scores));
-        }
-    }
-
-    /// The best tags of every stretch of such tokens.
-    fn tags(&self, article: &Article, model: &Model) -> Vec<Tag> {
-        let mut tags = vec![0; article.text.tokens.len()];
-        let mut rest = self.0.as_slice();
-        for sentence in &article.text.sentences {
-            let mut at = sentence.tokens.start;
-            while let Some(start) = (at..sentence.tokens.end).find(|&i| article.is_live(i)) {
-                at = (start..sentence.tokens.end)
-                    .find(|&i| !article.is_live(i))
-                    .unwrap_or(sentence.tokens.end);
-                let (scores, others) = rest.split_at(at - start);
-                decode(model, scores, &mut tags[start..at]);
-                rest = others;
-            }
-        }
-        tags
+        at = end;
     }
 }
 
 /// Finds the best tags of tokens that may be part of a name, with nothing around them that is.
-fn decode(model: &Model, scores: &[[i16; TAGS]], tags: &mut [Tag]) {
-    let mut best = None;
-    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-    for &scores in scores {
-        let (best_here, from_here) = step(model, best.as_ref(), scores.map(i32::from));
-        best = Some(best_here);
+fn decode_stretch(
+    article: &Article,
+    model: &Model,
+    sentence: &Range<usize>,
+    stretch: Range<usize>,
+    tags: &mut [Tag],
+) {
+    let mut best: Vec<[i32; TAGS]> = Vec::with_capacity(stretch.len());
+    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(stretch.len());
+    for i in stretch.clone() {
+        let mut scores = [0i32; TAGS];
+        article.features(i, sentence, &mut |f| model.add(f, &mut scores));
+        let (best_here, from_here) = step(model, best.last(), scores);
+        best.push(best_here);
         from.push(from_here);
     }
-    let Some(last) = best else { return };
+    let Some(last) = best.last() else { return };
     let mut tag = (0..TAGS).max_by_key(|&t| last[t]).unwrap_or(0);
-    for (place, back) in tags.iter_mut().zip(from).rev() {
-        *place = tag as Tag;
+    for (i, back) in stretch.zip(from).rev() {
+        tags[i] = tag as Tag;
         tag = back[tag] as usize;
     }
 }
