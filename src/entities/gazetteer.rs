@@ -137,28 +137,29 @@ impl Gazetteer {
         0
     }
 
-    /// What the lists say of every token of the text.
-    pub fn look_up(&self, text: &Text) -> Vec<Listed> {
-        let alone = |t: &Token| Listed::of(self.classes(t.key) & allowed(t));
-        let mut out: Vec<Listed> = text.tokens.iter().map(alone).collect();
+    /// What the lists say of every token of the text, put where each keeps it.
+    pub fn look_up<L: AsMut<Listed>>(&self, text: &Text, out: &mut [L]) {
+        for (token, out) in text.tokens.iter().zip(out.iter_mut()) {
+            *out.as_mut() = Listed::of(self.classes(token.key) & allowed(token));
+        }
         for sentence in &text.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                at += self.longest(text, at..sentence.tokens.end, &mut out).max(1);
+                at += self.longest(text, at..sentence.tokens.end, out).max(1);
             }
         }
-        out
     }
 
     /// Marks the longest listed phrase that begins where `range` does, and answers its length in tokens.
-    fn longest(&self, text: &Text, range: Range<usize>, out: &mut [Listed]) -> usize {
+    fn longest<L: AsMut<Listed>>(&self, text: &Text, range: Range<usize>, out: &mut [L]) -> usize {
         let first = &text.tokens[range.start];
-        let opens = first.case != Case::Lower || out[range.start].alone & (class::BODY | class::SITE) != 0;
+        let alone = out[range.start].as_mut().alone;
+        let opens = first.case != Case::Lower || alone & (class::BODY | class::SITE) != 0;
         if !opens || !(first.is_word() || first.is_number()) {
             return 0;
         }
         let mut key = first.key;
-        let mut best = (1, out[range.start].alone);
+        let mut best = (1, alone);
         for i in range.start + 1..range.end.min(range.start + LONGEST) {
             key = key.then(text.key(i));
             match self.classes(key) & if first.case == Case::Lower { class::OF_LOWER_CASE } else { !0 } {
@@ -168,7 +169,7 @@ impl Gazetteer {
         }
         if best.1 != 0 {
             for offset in 0..best.0 {
-                let listed = &mut out[range.start + offset];
+                let listed = out[range.start + offset].as_mut();
                 (listed.phrase, listed.offset, listed.len) = (best.1, offset as u8, best.0 as u8);
             }
         }
@@ -191,6 +192,12 @@ pub struct Listed {
     pub offset: u8,
     /// That phrase's length in tokens; 0 for none.
     pub len: u8,
+}
+
+impl AsMut<Listed> for Listed {
+    fn as_mut(&mut self) -> &mut Listed {
+        self
+    }
 }
 
 impl Listed {
@@ -251,7 +258,8 @@ mod tests {
     fn the_longest_phrase_wins() {
         let entries = [(key("Corea"), class::REGION), (phrase("Corea del Nord"), class::COUNTRY)];
         let lists = Gazetteer::parse(&compile(entries)).unwrap();
-        let listed = lists.look_up(&Text::new("La Corea del Nord tace."));
+        let mut listed = vec![Listed::default(); 6];
+        lists.look_up(&Text::new("La Corea del Nord tace."), &mut listed);
         assert_eq!(listed[1].alone, class::REGION);
         assert_eq!((listed[3].phrase, listed[3].offset, listed[3].len), (class::COUNTRY, 2, 3));
         assert_eq!(listed[4].len, 0);

@@ -1,4 +1,5 @@
-//! What the tagger knows of each token before any context: affixes, shape, lists, its run of capitals.
+//! What the tagger knows of each token before any context: form, lists, its run of capitals; and, of those that it
+//! looks at, affixes and shape.
 //!
 //! In "il presidente della Banca d'Italia" the run is "Banca d'Italia": capitals with the little words between
 //! them; all its tokens share the words that stand before and after it.
@@ -7,21 +8,12 @@ use super::gazetteer::{Classes, GAZETTEER, Listed, class};
 use crate::text::{Case, Key, Text, Token, TokenKind, key};
 use std::ops::Range;
 
-/// One token's own features.
+/// One token's own features. There is one for every token of the text: keep it small.
 #[derive(Clone, Debug, Default)]
 pub struct Word {
     /// Its key.
     pub key: u64,
-    /// The key of its first one, two, three letters.
-    pub prefixes: [u64; 3],
-    /// The key of its last one, two, three, four letters.
-    pub suffixes: [u64; 4],
-    /// Its trigrams, for capitals only.
-    pub trigrams: Vec<u64>,
-    /// The key of its shape: "Xx", "X.", "9", "xX".
-    pub shape: u64,
-    /// How it is written, where it stands: see `form`.
-    pub form: u64,
+    form: u16,
     /// What the lists say.
     pub listed: Listed,
     /// The index of its run of capitals, `u32::MAX` outside.
@@ -30,11 +22,26 @@ pub struct Word {
     pub live: bool,
 }
 
+impl AsMut<Listed> for Word {
+    fn as_mut(&mut self) -> &mut Listed {
+        &mut self.listed
+    }
+}
+
+impl Word {
+    /// How it is written, and where it stands, as a small number.
+    pub fn form(&self) -> u64 {
+        self.form.into()
+    }
+}
+
 /// Capitals in a row, with the little words between them.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The key of all its tokens in a row.
+    pub key: u64,
     /// The keys of the two tokens before, nearest first.
     pub before: [u64; 2],
     /// The key of the token after.
@@ -47,9 +54,9 @@ pub struct Run {
 
 /// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
 pub fn words(text: &Text, hidden: Classes) -> (Vec<Word>, Vec<Run>) {
-    let mut listed = GAZETTEER.look_up(text);
-    listed.iter_mut().for_each(|l| l.hide(hidden));
-    let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| word(text, i, listed[i])).collect();
+    let mut words: Vec<Word> = text.tokens.iter().map(word).collect();
+    GAZETTEER.look_up(text, &mut words);
+    words.iter_mut().for_each(|w| w.listed.hide(hidden));
     mark_headlines(text, &mut words);
     let runs = runs(text, &words);
     for (index, run) in runs.iter().enumerate() {
@@ -83,24 +90,12 @@ fn opens_name(token: &Token, listed: &Listed) -> bool {
     }
 }
 
-fn word(text: &Text, index: usize, listed: Listed) -> Word {
-    let token = &text.tokens[index];
-    let written = text.word(index);
-    Word {
-        key: token.key.0,
-        prefixes: prefixes(written),
-        suffixes: suffixes(written),
-        trigrams: if token.is_word() && token.case != Case::Lower { trigrams(written) } else { vec![] },
-        shape: shape(written),
-        form: form(token),
-        listed,
-        run: u32::MAX,
-        live: false,
-    }
+fn word(token: &Token) -> Word {
+    Word { key: token.key.0, form: form(token), listed: Listed::default(), run: u32::MAX, live: false }
 }
 
 /// Kind, case and position of a token as one small number.
-fn form(token: &Token) -> u64 {
+fn form(token: &Token) -> u16 {
     let case = match (token.kind, token.case) {
         (TokenKind::Number, _) => 0,
         (TokenKind::Open, _) => 1,
@@ -112,26 +107,35 @@ fn form(token: &Token) -> u64 {
         (_, Case::Upper) => 7,
         (_, Case::Mixed) => 8,
     };
-    case * 4 + u64::from(token.first) * 2 + u64::from(token.spaced)
+    case * 4 + u16::from(token.first) * 2 + u16::from(token.spaced)
 }
 
-fn prefixes(word: &str) -> [u64; 3] {
+/// The keys of a word's first one, two, three letters; 0 where it has fewer.
+pub fn prefixes(word: &str) -> [u64; 3] {
     let mut ends = word.char_indices().map(|(i, c)| i + c.len_utf8());
     std::array::from_fn(|_| ends.next().map_or(0, |end| key(&word[..end]).0))
 }
 
-fn suffixes(word: &str) -> [u64; 4] {
+/// The keys of its last one, two, three, four letters.
+pub fn suffixes(word: &str) -> [u64; 4] {
     let mut starts = word.char_indices().rev().map(|(i, _)| i);
     std::array::from_fn(|_| starts.next().map_or(0, |start| key(&word[start..]).0))
 }
 
-fn trigrams(word: &str) -> Vec<u64> {
-    let bounds: Vec<usize> = word.char_indices().map(|c| c.0).chain([word.len()]).collect();
-    bounds.windows(4).map(|b| key(&word[b[0]..b[3]]).0).collect()
+/// The key of its last three letters; 0 where it has fewer.
+pub fn ending(word: &str) -> u64 {
+    word.char_indices().rev().nth(2).map_or(0, |(start, _)| key(&word[start..]).0)
 }
 
-/// Letters become X or x, digits 9, repetitions one: "D'Alema" → "X'Xx".
-fn shape(word: &str) -> u64 {
+/// The keys of all its runs of three letters.
+pub fn trigrams(word: &str) -> impl Iterator<Item = u64> {
+    let starts = word.char_indices().map(|c| c.0);
+    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8()).skip(2);
+    starts.zip(ends).map(|(start, end)| key(&word[start..end]).0)
+}
+
+/// The key of its shape: letters become X or x, digits 9, repetitions one: "D'Alema" → "X'Xx".
+pub fn shape(word: &str) -> u64 {
     let (mut hash, mut last) = (0u64, ' ');
     for c in word.chars() {
         let sort = match c {
@@ -193,6 +197,7 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
     let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
     let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
     Run {
+        key: tokens.clone().map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE).0,
         before: [before(1), before(2)],
         after: text.key(tokens.end).0,
         content_before,
@@ -263,14 +268,6 @@ fn links(text: &Text, at: usize) -> bool {
                 | "dos"
                 | "y"
         )
-}
-
-/// The key of a token by index, [`Key::NONE`] outside the sentence.
-pub fn key_at(words: &[Word], within: &Range<usize>, index: isize) -> u64 {
-    match usize::try_from(index) {
-        Ok(i) if within.contains(&i) => words[i].key,
-        _ => Key::NONE.0,
-    }
 }
 
 #[cfg(test)]

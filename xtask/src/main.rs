@@ -43,7 +43,7 @@ const USAGE: &str = "cargo xtask COMMAND
   train entities                 train on ../shared/train/entities.jsonl; --write keeps models/entities.bin
                                  [--folds 01234] measures on each fifth of the articles, held out in turn
                                  [--errors N] [--without lists,organizations,article,forms] [--epochs N]
-                                 [--prior P] [--cutoff N] [--dropout P] [--second]
+                                 [--prior P] [--cutoff N] [--dropout P] [--thin P] [--least W] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
   train speakers                 train models/speakers.tsv on the same articles [--write]
   help                           this";
