@@ -38,10 +38,13 @@ struct Opened {
     text: String,
     /// The document as JSON without its text, as the worker answers; none where the file is a bare text.
     answer: Option<String>,
+    title: Option<String>,
+    address: Option<String>,
+    published: Option<String>,
     left_out: Vec<Told>,
 }
 
-/// Opens a file: `{text, answer, leftOut}`, where `answer` is JSON for `Article.open` or null for a text that is
+/// Opens a file: `{text, answer, title, address, published, leftOut}`, where `answer` is JSON for `Article.open` or null for a text that is
 /// still to be read. Annotations without a text are placed on the text `at_hand`.
 ///
 /// # Errors
@@ -54,7 +57,8 @@ pub fn open_file(bytes: &[u8], at_hand: Option<String>) -> Result<JsValue, JsVal
     let text = std::mem::take(&mut document.text);
     let answer = opened.annotated.then(|| serde_json::to_string(&document)).transpose();
     let answer = answer.map_err(|e| JsError::new(&e.to_string()))?;
-    Ok(plain(&Opened { text, answer, left_out }))
+    let Document { title, address, published, .. } = document;
+    Ok(plain(&Opened { text, answer, title, address, published, left_out }))
 }
 
 /// A value as plain objects and arrays; `undefined` if it cannot be one, which no type here is.

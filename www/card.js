@@ -11,6 +11,8 @@ const card = byId("card", HTMLElement);
 /** How long a card stays after the pointer has left mark and card, in milliseconds. */
 const LINGER = 250;
 const DELAY = 120;
+/** Where the card is a sheet (`style/card.css`). */
+const NARROW = matchMedia("(max-width: 40rem)");
 
 export class Card {
   #desk;
@@ -66,14 +68,14 @@ export class Card {
 
   /**
    * Opens beside a stretch of text with something else than an annotation.
-   * @param {Range} range @param {string} label @param {Node[]} children
+   * @param {Range} range @param {string} label @param {(Node | null)[]} children
    */
   compose(range, label, children) {
     clearTimeout(this.#timer);
     [this.#pinned, this.#mark, this.#id] = [true, null, null];
     this.#light(null);
     card.setAttribute("aria-label", label);
-    this.#put(children);
+    this.#put(children.filter((child) => child !== null));
     if (!card.matches(":popover-open")) card.showPopover();
     this.#place(range);
   }
@@ -190,10 +192,14 @@ export class Card {
   #place(mark) {
     const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
-    const left = Math.min(Math.max(8, at.left), Math.max(8, innerWidth - width - 8));
+    const column = byId("article", HTMLElement).getBoundingClientRect().right;
+    const left = Math.max(8, Math.min(at.left, Math.max(column, at.left + 40) - width, innerWidth - width - 8));
     const below = at.bottom + 8;
     const top = below + height < innerHeight ? below : Math.max(8, at.top - height - 8);
     card.style.setProperty("--x", `${left}px`);
     card.style.setProperty("--y", `${top}px`);
+    // As a sheet at the foot of a narrow screen, the card must not lie over what it tells of.
+    const hidden = at.bottom + 16 - card.getBoundingClientRect().top;
+    if (NARROW.matches && this.#pinned && hidden > 0) scrollBy(0, hidden);
   }
 }

@@ -66,12 +66,17 @@ export function facts(annotation, cut, find) {
 /** @param {import("./types.js").Entity} e @param {Cut} cut @returns {Candidates} */
 function entity(e, cut) {
   const w = words();
-  const forms = [...new Set(e.mentions.map((m) => cut(m.start, m.end)))];
   return [
     [w.description, e.description],
-    [w.mentions, `${e.mentions.length}: ${forms.slice(0, 6).join(", ")}`],
+    [w.mentions, forms(e, cut)],
     [w.why, because(e.rule, e.confidence)],
   ];
+}
+
+/** How often something is named, and in which words. @param {import("./types.js").Entity} e @param {Cut} cut */
+function forms(e, cut) {
+  const all = [...new Set(e.mentions.map((m) => cut(m.start, m.end)))];
+  return `${e.mentions.length}: ${all.slice(0, 6).join(", ")}${all.length > 6 ? ", …" : ""}`;
 }
 
 /** @param {import("./types.js").Number_} n @param {Cut} _ @param {Find} find @returns {Candidates} */
@@ -103,35 +108,34 @@ function time(t, _, find) {
 /** @param {import("./types.js").Attribution} a @param {Cut} cut @param {Find} find @returns {Candidates} */
 function attribution(a, cut, find) {
   const w = words();
-  const entity = description(a.source.entity, find);
+  const found = a.source.entity ? find(a.source.entity) : undefined;
+  const entity = found?.layer === "entity" ? found : undefined;
   const within = a.within ? find(a.within) : undefined;
   return [
     [w.speaker, a.source.speaker ?? w.nobody],
-    [w.description, entity],
+    [w.description, entity?.description],
+    [w.mentions, entity && forms(entity, cut)],
     [w.class, a.source.class === "unknown" ? null : w.classes[a.source.class]],
     [w.literally, w.attributionKinds[a.kind]],
     [w.stance, a.cue && [w.stances[a.cue.stance], a.cue.negated ? w.negated : ""].filter(Boolean).join(", ")],
     [w.hedge, a.hedged ? w.hedged : null],
     [w.within, within && heading(within, cut).title],
-    [w.lemma, a.cue?.lemma],
+    [w.lemma, a.cue?.lemma && `«${a.cue.lemma}»`],
     [w.why, because(a.rule, a.confidence)],
   ];
 }
 
 /** @param {string | undefined} rule @param {number | undefined} confidence */
 function because(rule, confidence) {
-  const share = confidence === undefined ? null : words().confidence(Math.round(confidence * 100));
-  return [rule, share].filter(Boolean).join(", ");
+  const w = words();
+  const named = rule && (/** @type {Record<string, string>} */ (w.rules)[rule] ?? rule);
+  // What a person made is certain: that needs no figure.
+  const share = confidence === undefined || rule === "user" ? null : w.confidence(Math.round(confidence * 100));
+  return [named, share].filter(Boolean).join(", ");
 }
 
 /** Who states it. @param {string | null} id @param {Find} find */
 function speaker(id, find) {
   const found = id ? find(id) : undefined;
   return found?.layer === "attribution" ? (found.source.speaker ?? words().nobody) : null;
-}
-
-/** What the article says an entity is. @param {string | null} id @param {Find} find */
-export function description(id, find) {
-  const found = id ? find(id) : undefined;
-  return found?.layer === "entity" ? found.description : undefined;
 }

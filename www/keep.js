@@ -6,15 +6,16 @@
 
 /** What the list shows. @typedef {{id: string, title: string, changed: number}} Listed */
 /**
- * An article as it is kept: the text of the field; once it was read, the document (without its text) as it was then,
- * what was done since, and the text that both belong to where it is not the field's any more.
- * @typedef {{text: string, document?: Uint8Array | null, history?: string | null, laid?: string | null}} Parts
+ * An article as it is kept: the text of the field and what is said of it; once it was read, the document (without its
+ * text) as it was then, what was done since, and the text that both belong to where it is not the field's any more.
+ * @typedef {{text: string, about?: import("./types.js").About, document?: Uint8Array | null, history?: string | null,
+ *   laid?: string | null}} Parts
  */
 /** @typedef {Listed & Parts} Kept */
 
 const LIST = "articles";
 const PARTS = "parts";
-const NAMES = /** @type {const} */ (["text", "document", "history", "laid"]);
+const NAMES = /** @type {const} */ (["text", "about", "document", "history", "laid"]);
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;

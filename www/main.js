@@ -1,19 +1,23 @@
 // The page: makes its parts and ties them together. What each does, its own module says.
 
+import { About } from "./about.js";
 import { Card } from "./card.js";
 import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
 import { Adding } from "./editing/add.js";
 import { corrections } from "./editing/correct.js";
 import { history } from "./editing/history.js";
+import { places } from "./editing/places.js";
+import { listRejected } from "./editing/rejected.js";
 import { tellCorrections } from "./editing/told.js";
 import { Engine } from "./engine.js";
 import { offer } from "./files/formats.js";
 import { listenForFiles, openFile } from "./files/open.js";
+import { listenForPrint } from "./files/print.js";
 import { download } from "./files/save.js";
 import { bare, keys, nameBare } from "./keys.js";
 import { choose, language, translate, words } from "./language.js";
-import { lightLine, showLedger } from "./ledger.js";
+import { lightLine, Panel } from "./ledger/panel.js";
 import { showLegend } from "./legend.js";
 import { Notes } from "./notes.js";
 import { keepOffline } from "./offline.js";
@@ -30,16 +34,24 @@ const input = byId("input", HTMLTextAreaElement);
 const engine = new Engine();
 const desk = new Desk();
 const notes = new Notes();
-const work = new Work(desk);
+const about = new About(desk, (dated) => {
+  shelf.changed();
+  if (dated) reader.redate();
+});
+const work = new Work(desk, about);
 const shelf = new Shelf(
   () => work.now(input.value),
   (kept) => reader.reopen(kept),
   () => reader.close(),
   () => say(() => words().shelf.failed, "error"),
 );
-const reader = new Reader({ engine, desk, work, shelf, notes });
-const card = new Card(desk, lightAll, (annotation, offset) => corrections(desk, annotation, offset));
-new Adding(desk, card, lead);
+const reader = new Reader({ engine, desk, work, shelf, notes, about });
+const card = new Card(desk, lightAll, (annotation, offset) => [
+  ...corrections(desk, annotation, offset),
+  ...places(annotation, offset, { lead, reveal, link: (id) => adding.link(id) }),
+]);
+const adding = new Adding(desk, card, lead);
+const panel = new Panel(desk, lead);
 const search = new Search(desk);
 
 /** @param {string | null} id */
@@ -54,13 +66,13 @@ function lead(id, at) {
   if (mark) card.pin(mark, id);
 }
 
-/** The legend and the ledger, as the article stands. */
-function figures() {
-  const { article, open } = desk;
-  if (!article || !open) return;
-  showLegend(article.counts());
-  showLedger(article.ledger(), desk.find, desk.cut, lead);
+/** Leads to the ledger's line of an attribution. @param {string | null} id */
+function reveal(id) {
+  card.hide();
+  panel.reveal(id);
 }
+
+const legend = () => desk.article && desk.open && showLegend(desk.article.counts());
 
 /** Judges the annotation of the card, else the shortest at the mark. @param {HTMLElement | null} mark @param {"accept" | "reject"} what */
 function judge(mark, what) {
@@ -74,11 +86,12 @@ const onClick = (id, act) => byId(id, HTMLButtonElement).addEventListener("click
 function wireDesk() {
   for (const event of ["open", "change"]) {
     desk.addEventListener(event, () => shelf.changed());
-    desk.addEventListener(event, figures);
+    desk.addEventListener(event, legend);
   }
   desk.addEventListener("open", () => notes.show());
   card.follow();
   history(desk);
+  listRejected(desk, lead);
   tellCorrections(desk);
 }
 
@@ -96,7 +109,7 @@ function wireText() {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) reader.read();
   });
-  listenForPastes({ engine, reader, shelf, notes, work });
+  listenForPastes({ engine, reader, shelf, notes, work, about });
 }
 
 function wireArticle() {
@@ -112,6 +125,10 @@ function wireArticle() {
   keys({
     "/": () => search.open(),
     h: bare,
+    l: (mark) => {
+      const ids = card.id ? [card.id] : mark ? idsOf(mark) : [];
+      reveal(ids.find((id) => desk.find(id)?.layer === "attribution") ?? null);
+    },
     g: (mark) => judge(mark, "accept"),
     x: (mark) => judge(mark, "reject"),
     Delete: (mark) => judge(mark, "reject"),
@@ -120,6 +137,7 @@ function wireArticle() {
 
 function wireFiles() {
   onClick("download", () => download(desk));
+  listenForPrint(desk);
   listenForFiles((file) => openFile(file, engine, reader, notes));
   engine.ready.then(offer, () => {});
 }
@@ -133,7 +151,9 @@ function wireLanguage() {
     nameBare();
     notes.show();
     shelf.show();
-    figures();
+    legend();
+    panel.show();
+    about.name();
     card.hide();
     sayAgain();
   });
@@ -141,6 +161,7 @@ function wireLanguage() {
 
 theme();
 translate();
+about.name();
 wireLanguage();
 wireDesk();
 wireText();

@@ -35,13 +35,15 @@ export function told({ how, composed }) {
 }
 
 /** A paste is mended; an article pasted over nothing is read at once. @param {Omit<import("./reader.js").Parts, "desk"> & {reader: import("./reader.js").Reader}} parts */
-export function listenForPastes({ engine, reader, shelf, notes, work }) {
+export function listenForPastes({ engine, reader, shelf, notes, work, about }) {
   const input = byId("input", HTMLTextAreaElement);
   input.addEventListener("paste", (event) => {
     const alone = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     if (alone) {
       shelf.begin();
       work.begin();
+      // What was said of the article that is pasted over does not go for this one.
+      if (input.value) about.fill();
     }
     notes.begin({ mending: engine.isReady ? paste(input, event) : null });
     if (notes.mending) shelf.changed();

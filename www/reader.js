@@ -12,7 +12,7 @@ import { say } from "./status.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
 /** @typedef {{engine: import("./engine.js").Engine, desk: import("./desk.js").Desk, work: import("./work.js").Work,
- *   shelf: import("./shelf.js").Shelf, notes: import("./notes.js").Notes}} Parts */
+ *   shelf: import("./shelf.js").Shelf, notes: import("./notes.js").Notes, about: import("./about.js").About}} Parts */
 
 const input = byId("input", HTMLTextAreaElement);
 const reading = byId("reading", HTMLElement);
@@ -27,6 +27,7 @@ export class Reader {
   #work;
   #shelf;
   #notes;
+  #about;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -35,16 +36,18 @@ export class Reader {
     this.#work = parts.work;
     this.#shelf = parts.shelf;
     this.#notes = parts.notes;
+    this.#about = parts.about;
     stop.addEventListener("click", () => this.#stop());
   }
 
-  /** Begins an article; the one at work stays on the shelf. @param {string} [text] */
-  begin(text = "") {
+  /** Begins an article; the one at work stays on the shelf. @param {string} [text] @param {Partial<import("./types.js").About>} [about] */
+  begin(text = "", about = {}) {
     this.#engine.stop();
     this.#shelf.begin();
     this.#work.begin();
     input.value = text;
     this.#notes.begin();
+    this.#about.fill(about);
   }
 
   /** Another tab goes on with the article. */
@@ -53,6 +56,7 @@ export class Reader {
     this.#work.begin();
     this.#notes.begin();
     this.#notes.show();
+    this.#about.fill();
     input.value = "";
     if (this.#desk.article) this.#lay("");
     this.#busy(false);
@@ -65,6 +69,7 @@ export class Reader {
     this.#engine.stop();
     input.value = kept.text;
     this.#notes.begin();
+    this.#about.fill(kept.about);
     const held = this.#work.restore(kept);
     this.#notes.show();
     if (!held) return show("write");
@@ -95,6 +100,24 @@ export class Reader {
       return say(() => words().errors.start, "error");
     }
     await this.#ask(wanted);
+  }
+
+  /** Another day of publication: the times are read again, and everything else stays as it is. */
+  async redate() {
+    const { article, open, text } = this.#desk;
+    if (!article || !open) return;
+    const { published } = this.#about.value();
+    say(() => words().reading);
+    try {
+      const bytes = await this.#engine.read(text, { language: article.language(), published: published || undefined });
+      if (!bytes || article !== this.#desk.article) return;
+      const moved = article.redate(bytes);
+      this.#work.opened(article.base());
+      this.#desk.dispatchEvent(new CustomEvent("change", { detail: { ids: [] } }));
+      say(() => words().about.moved(moved));
+    } catch {
+      say(() => words().errors.worker, "error");
+    }
   }
 
   /** Back to the text field, with everything in it. */
@@ -138,7 +161,7 @@ export class Reader {
 
   /** @param {string} wanted */
   async #ask(wanted) {
-    const answer = this.#engine.read(wanted);
+    const answer = this.#engine.read(wanted, { published: this.#about.value().published || undefined });
     this.#shelf.changed();
     this.#lay(wanted);
     say(() => words().reading);
@@ -169,15 +192,17 @@ export class Reader {
   /**
    * The article's document: the article is open, its marks are drawn.
    * @param {Uint8Array} document @param {string | null} before the document whose corrections it takes over
-   * @param {string | null} [history] what was done to it since
+   * @param {string | null} [history] what was done to it since; none where it was read now
    */
-  async #take(document, before, history = null) {
+  async #take(document, before, history) {
     const mine = this.#desk.article;
     if (!mine) return;
     this.#notes.lost = before === null ? [] : mine.openCarried(document, before);
     if (before === null) mine.open(document);
     if (history) mine.resume(history);
     this.#work.opened(before === null ? document : new TextEncoder().encode(mine.json()));
+    if (history === undefined) this.#about.give();
+    else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
     this.#desk.opened();
     await this.#draw(mine);
@@ -195,9 +220,7 @@ export class Reader {
     const { article } = this.#desk;
     const counts = new Map(/** @type {[string, number][]} */ (article?.counts() ?? []));
     const of = (/** @type {string} */ kind) => counts.get(kind) ?? 0;
-    const ledger = /** @type {import("./types.js").Ledger | undefined} */ (article?.ledger());
-    const sayings = ledger?.sources.reduce((sum, source) => sum + source.attributions.length, 0) ?? 0;
-    const done = words().done(sayings, of("entity"), of("number") + of("time"));
+    const done = words().done(article?.ledger("{}").sayings ?? 0, of("entity"), of("number") + of("time"));
     const other = article?.language() === "und" ? words().otherLanguage : "";
     return [done, other, this.#notes.mended()].filter(Boolean).join(" ");
   }

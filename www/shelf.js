@@ -71,7 +71,7 @@ export class Shelf {
     this.#long = parts.text.length > LONG;
     const head = parts.text.slice(0, 1000).trim() || parts.text.trim().slice(0, 1000);
     if (!head) return;
-    const title = brief(head.split("\n", 1)[0] ?? "");
+    const title = brief(parts.about?.title || (head.split("\n", 1)[0] ?? ""));
     const other = `${this.id} ${title}` !== this.#listed;
     this.#listed = `${this.id} ${title}`;
     try {

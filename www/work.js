@@ -10,12 +10,14 @@ import { keptJson } from "./engine.js";
 
 export class Work {
   #desk;
+  #about;
   /** @type {Held | null} */
   #held = null;
 
-  /** @param {Desk} desk */
-  constructor(desk) {
+  /** @param {Desk} desk @param {import("./about.js").About} about */
+  constructor(desk, about) {
     this.#desk = desk;
+    this.#about = about;
   }
 
   /** Another article begins. */
@@ -36,7 +38,7 @@ export class Work {
   /** What is to be kept while the field holds `text`. @param {string} text @returns {import("./keep.js").Parts} */
   now(text) {
     const held = this.#now();
-    return { text, ...held, laid: held?.laid === text ? null : held?.laid };
+    return { text, about: this.#about.value(), ...held, laid: held?.laid === text ? null : held?.laid };
   }
 
   /** The document whose corrections another reading of the text takes over, as JSON. */

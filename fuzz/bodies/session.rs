@@ -5,7 +5,7 @@ use super::faults::faults;
 use chidice::annotate;
 use chidice::document::{AttributionKind, Document, EntityType, NumberKind, SourceClass, Stance, TimeKind};
 use chidice::offsets::{Span, Utf16};
-use chidice::session::{Edit, Part, Session, carry, ledger};
+use chidice::session::{Edit, Part, Session, Wanted, carry, ledger};
 
 /// The bytes after the last 0xFF are the edits; before it stand options and article, as for `annotate`. Without
 /// a 0xFF the article's own bytes are the edits too.
@@ -26,7 +26,8 @@ pub fn session(data: &[u8]) {
         }
         assert_eq!(faults(session.document()), Vec::<String>::new(), "after {byte}");
     }
-    ledger(session.document(), session.words());
+    let shares = ledger(session.document(), session.words(), &Wanted::default()).shares;
+    assert_eq!(shares.named + shares.nameless + shares.own, shares.words, "each word is somebody's");
     carried(session.document(), &text, &mut bytes);
     there_and_back(&mut session, &first);
 }

@@ -6,6 +6,7 @@
 use super::evidence::{Evidence, gather};
 use super::gazetteer::{Classes, class};
 use super::hints::Hints;
+use super::surroundings::{Row, quoted, rows, topics};
 use super::tagger::Tag;
 use super::words::{self, Run, Word, ending, words};
 use crate::text::key::KeyMap;
@@ -19,8 +20,23 @@ pub struct Article<'t> {
     words: Vec<Word>,
     runs: Vec<Run>,
     evidence: KeyMap<Evidence>,
+    /// By sentence.
+    topics: Vec<u8>,
+    /// By token.
+    quoted: Vec<u8>,
+    /// By run.
+    rows: Vec<Row>,
     hints: Option<Hints>,
     without: Without,
+}
+
+/// A sentence: its place in the text, and its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its index in the text.
+    pub index: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
 }
 
 /// Templates that may be left out of a model, for ablation.
@@ -54,7 +70,8 @@ impl<'t> Article<'t> {
         let hidden = if without.organizations { class::OF_ORGANIZATIONS } else { 0 };
         let (words, runs) = words(text, hidden);
         let evidence = gather(text, &words, &runs);
-        Self { text, words, runs, evidence, hints: None, without }
+        let (topics, quoted, rows) = (topics(text), quoted(text), rows(text, &runs));
+        Self { text, words, runs, evidence, topics, quoted, rows, hints: None, without }
     }
 
     /// Adds what a first reading found, for a second one.
@@ -73,38 +90,49 @@ impl<'t> Article<'t> {
     }
 
     /// Gives every feature of token `i` of a sentence to `each`.
-    pub fn features(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
-        self.own(i, sentence, each);
-        self.of_hints(i, each);
+    pub fn features(&self, i: usize, sentence: &Sentence, each: &mut impl FnMut(u64)) {
+        self.own(i, each);
+        self.first(i, sentence, each);
+        self.second(i, each);
     }
 
-    /// Those that are the same in the first reading and the second.
-    pub fn own(&self, i: usize, sentence: &Range<usize>, each: &mut impl FnMut(u64)) {
+    /// The features of the first reading beside its own, which the second reading has too.
+    pub fn first(&self, i: usize, sentence: &Sentence, each: &mut impl FnMut(u64)) {
         let without = self.without;
         let at = |offset: isize| {
             let j = i as isize + offset;
-            usize::try_from(j).ok().filter(|j| sentence.contains(j)).map(|j| &self.words[j])
+            usize::try_from(j).ok().filter(|j| sentence.tokens.contains(j)).map(|j| &self.words[j])
         };
         let window = [at(-2), at(-1), at(0), at(1), at(2)];
-        each(mix(0, 0, 0));
         self.forms(i, &window, without, each);
         if !without.lists {
             lists(&window, each);
         }
-        self.run(i, without, each);
+        let topic = self.topics[sentence.index].into();
+        self.passage(i, topic, each);
+        if let Some(run) = self.runs.get(self.words[i].run as usize) {
+            self.run(i, run, without, each);
+            self.around_run(i, run, topic, each);
+        }
         if !without.article {
             self.elsewhere(i, each);
         }
-        if sentence.start == 0 {
+        if sentence.index == 0 {
             each(mix(95, self.words[i].form(), 0));
         }
     }
 
-    /// Those that the second reading adds.
-    pub fn of_hints(&self, i: usize, each: &mut impl FnMut(u64)) {
-        if let Some(hints) = &self.hints {
-            self.hinted(i, hints, each);
-        }
+    /// The features that only the second reading has.
+    pub fn second(&self, i: usize, each: &mut impl FnMut(u64)) {
+        let Some(hints) = &self.hints else { return };
+        let word = &self.words[i];
+        each(mix(100, word.form(), 0));
+        let Some((kind, place)) = hints.of(i, Key(word.key)) else { return };
+        each(mix(101, kind, word.form()));
+        each(mix(102, kind, place));
+        let Some(run) = self.runs.get(word.run as usize) else { return };
+        each(mix(103, kind, (i - run.tokens.start) as u64 * 8 + run.tokens.len().min(7) as u64));
+        each(mix(104, kind * 32 + place, run.before[0]));
     }
 
     /// The key of the last three letters of a token.
@@ -112,60 +140,65 @@ impl<'t> Article<'t> {
         ending(self.text.word(i))
     }
 
-    fn hinted(&self, i: usize, hints: &Hints, each: &mut impl FnMut(u64)) {
+    /// What `own` of a token depends on, as one number; `None` where it depends on more.
+    pub fn kind(&self, i: usize) -> Option<Key> {
         let word = &self.words[i];
-        let form = word.form();
-        each(mix(100, form, 0));
-        let Some((kind, place)) = hints.of(i, Key(word.key)) else { return };
-        each(mix(101, kind, form));
-        each(mix(102, kind, place));
-        let Some(run) = self.runs.get(word.run as usize) else { return };
-        each(mix(103, kind, (i - run.tokens.start) as u64 * 8 + run.tokens.len().min(7) as u64));
-        each(mix(104, kind * 32 + place, run.before[0]));
+        let regular = self.text.tokens[i].case != Case::Mixed;
+        regular.then(|| Key(mix(word.form(), word.key, word.listed.alone.into())))
+    }
+
+    /// The features that a word has wherever it stands in the same form.
+    pub fn own(&self, i: usize, each: &mut impl FnMut(u64)) {
+        let (word, written) = (&self.words[i], self.text.word(i));
+        each(mix(0, 0, 0));
+        if !self.without.forms {
+            each(mix(3, word.key, 0));
+            each(mix(4, word.key, word.form()));
+        }
+        each(mix(23, words::shape(written), word.form()));
+        each(mix(24, word.form(), 0));
+        for (n, affix) in words::suffixes(written).into_iter().enumerate() {
+            each(mix(30 + n as u64, affix, word.form()));
+        }
+        for (n, affix) in words::prefixes(written).into_iter().enumerate() {
+            each(mix(35 + n as u64, affix, u64::from(word.form() > 23)));
+        }
+        if self.text.tokens[i].is_word() && self.text.tokens[i].case != Case::Lower {
+            words::trigrams(written).for_each(|t| each(mix(29, t, 0)));
+        }
+        if !self.without.lists {
+            bits(53, word.listed.alone, word.form(), each);
+            each(mix(43, word.listed.alone.into(), word.form()));
+        }
     }
 
     fn forms(&self, i: usize, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
         let key = |j: usize| window[j].map_or(0, |w| w.key);
         let form = |j: usize| window[j].map_or(99, |w| w.form());
-        let (word, own) = (self.text.word(i), form(2));
+        let Some(word) = window[2] else { return };
         if !without.forms {
-            each(mix(3, key(2), 0));
-            each(mix(4, key(2), own));
             each(mix(6, key(1), key(2)));
             each(mix(7, key(2), key(3)));
         }
         for (j, template) in [(0, 1), (1, 2), (3, 8), (4, 9)] {
             each(mix(template, key(j), 0));
-            each(mix(template + 10, form(j), own));
+            each(mix(template + 10, form(j), word.form()));
         }
-        each(mix(5, key(1), own));
-        each(mix(10, key(3), own));
+        each(mix(5, key(1), word.form()));
+        each(mix(10, key(3), word.form()));
         each(mix(21, key(0), key(1)));
-        each(mix(22, form(1) * 256 + own, form(3)));
-        each(mix(23, words::shape(word), own));
-        each(mix(24, own, 0));
-        for (n, affix) in words::suffixes(word).into_iter().enumerate() {
-            each(mix(30 + n as u64, affix, own));
-        }
-        for (n, affix) in words::prefixes(word).into_iter().enumerate() {
-            each(mix(35 + n as u64, affix, u64::from(own > 23)));
-        }
-        let token = &self.text.tokens[i];
-        if token.is_word() && token.case != Case::Lower {
-            words::trigrams(word).for_each(|t| each(mix(29, t, 0)));
-        }
+        each(mix(22, form(1) * 256 + word.form(), form(3)));
         if window[1].is_some() {
-            each(mix(38, self.ending(i - 1), own));
+            each(mix(38, self.ending(i - 1), word.form()));
         }
         if window[3].is_some() {
-            each(mix(39, self.ending(i + 1), own));
+            each(mix(39, self.ending(i + 1), word.form()));
         }
     }
 
     /// The run of capitals: what stands before and after it, how long it is, where in it the token stands.
-    fn run(&self, i: usize, without: Without, each: &mut impl FnMut(u64)) {
+    fn run(&self, i: usize, run: &Run, without: Without, each: &mut impl FnMut(u64)) {
         let word = &self.words[i];
-        let Some(run) = self.runs.get(word.run as usize) else { return };
         let (place, len) = ((i - run.tokens.start) as u64, run.tokens.len() as u64);
         let first = &self.words[run.tokens.start];
         let last = &self.words[run.tokens.end - 1];
@@ -202,6 +235,62 @@ impl<'t> Article<'t> {
         }
     }
 
+    /// The lists that know the phrase, unless they are hidden.
+    fn phrase(&self, word: &Word) -> u64 {
+        if self.without.lists { 0 } else { word.listed.phrase.into() }
+    }
+
+    /// The topic, and the quotation marks.
+    fn passage(&self, i: usize, topic: u64, each: &mut impl FnMut(u64)) {
+        let word = &self.words[i];
+        each(mix(120, topic, word.form()));
+        each(mix(121, topic, self.phrase(word)));
+        each(mix(122, topic, word.key));
+        if self.quoted[i] != 0 {
+            each(mix(123, self.quoted[i].into(), word.form()));
+        }
+    }
+
+    /// What the run's lists say beside what surrounds it: whether a country acts or is acted in.
+    fn around_run(&self, i: usize, run: &Run, topic: u64, each: &mut impl FnMut(u64)) {
+        let word = &self.words[i];
+        let phrase = self.phrase(word);
+        let listed = phrase << 1 | u64::from(usize::from(word.listed.len) == run.tokens.len());
+        let content = |i: usize| self.words.get(i).map_or((0, 0), |w| (w.key, self.ending(i)));
+        let (before, after) = (content(run.content_before), content(run.content_after));
+        let next = content(run.tokens.end).1;
+        each(mix(124, topic, phrase << 32 ^ run.before[0]));
+        each(mix(125, run.key, (i - run.tokens.start) as u64));
+        each(mix(126, listed, run.after));
+        each(mix(127, listed ^ run.before[0], run.after));
+        each(mix(128, listed, before.0));
+        each(mix(129, listed, after.1));
+        each(mix(130, listed, next));
+        each(mix(136, phrase ^ run.before[0], next));
+        each(mix(137, phrase ^ run.before[0], before.1));
+        self.row(word, each);
+    }
+
+    /// The row of runs that the token stands in, and the neighbours there.
+    fn row(&self, word: &Word, each: &mut impl FnMut(u64)) {
+        let (index, phrase) = (word.run as usize, self.phrase(word));
+        let row = &self.rows[index];
+        if row.len < 2 {
+            return;
+        }
+        let many = row.len.min(4) as u64;
+        each(mix(131, row.before, phrase));
+        each(mix(132, row.after, phrase));
+        each(mix(133, many, phrase));
+        each(mix(138, row.before, many));
+        for (neighbour, template) in [(index.wrapping_sub(1), 134), (index + 1, 135)] {
+            if (row.first..row.first + row.len).contains(&neighbour) {
+                let listed = self.phrase(&self.words[self.runs[neighbour].tokens.start]);
+                each(mix(template, listed, phrase));
+            }
+        }
+    }
+
     /// What the article says of the same word elsewhere.
     fn elsewhere(&self, i: usize, each: &mut impl FnMut(u64)) {
         let word = &self.words[i];
@@ -235,10 +324,8 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
         _ => 3,
     };
     bits(40, word.listed.phrase, place, each);
-    bits(53, word.listed.alone, word.form(), each);
     each(mix(41, phrase(2), place));
     each(mix(42, phrase(2), word.form() * 8 + place));
-    each(mix(43, alone(2), word.form()));
     for (j, template) in [(0, 44), (1, 45), (3, 46), (4, 47)] {
         each(mix(template, alone(j), 0));
         each(mix(template + 10, phrase(j), alone(2)));

@@ -10,9 +10,12 @@ pub mod features;
 pub mod gazetteer;
 pub mod hints;
 mod link;
+pub mod mend;
 pub mod model;
 mod resolve;
+pub mod seats;
 mod settle;
+mod surroundings;
 pub mod tagger;
 pub mod words;
 
@@ -31,7 +34,10 @@ pub fn read(
     _times: &[Time<Byte>],
 ) -> Vec<Entity<Byte>> {
     let mut article = features::Article::new(text);
-    let mut found = tagger::stretches(&tagger::read(&mut article, &model::MODEL));
+    let mut tags = tagger::read(&mut article, &model::MODEL);
+    mend::mend(text, &mut tags);
+    let mut found = tagger::stretches(&tags);
+    seats::add_inner(text, &mut found);
     if language.code == language::OTHER.code {
         // The model reads Italian, and English after a fashion: elsewhere only what a list bears out is kept.
         found.retain(|f| article.is_listed(f.tokens.start));

@@ -3,9 +3,10 @@
 //! "di Roma" → O, begin-place. Weights are 8-bit integers under hashed features (Lafferty, McCallum and Pereira,
 //! "Conditional random fields", 2001); the best sequence is found by Viterbi's algorithm.
 
-use super::features::Article;
-use super::model::Model;
+use super::features::{Article, Sentence};
+use super::model::{Model, Scores};
 use crate::document::EntityType;
+use crate::text::key::KeyMap;
 use std::ops::Range;
 
 /// How many tags there are: outside, and begin and inside of four types.
@@ -39,101 +40,97 @@ pub struct Found {
 
 /// Reads the article twice: the second reading knows what the first made of the same words elsewhere.
 pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
-    let mut scores = Scores::of(article, model);
-    let first = scores.tags(article, model);
+    let scores = scores(article, model);
+    let first = tag(article, model, &scores);
     article.hint(&first);
-    scores.add_hints(article, model);
-    scores.tags(article, model)
+    tag(article, model, &scores)
 }
 
-/// Tags the whole article once.
-pub fn tag(article: &Article, model: &Model) -> Vec<Tag> {
-    let mut scores = Scores::of(article, model);
-    scores.add_hints(article, model);
-    scores.tags(article, model)
-}
-
-/// What each tag scores by itself for every token that may be part of a name, in text order. Some hundred weights
-/// of 8 bits fit into 16.
-struct Scores(Vec<[i16; TAGS]>);
-
-impl Scores {
-    /// By the features that both readings share.
-    fn of(article: &Article, model: &Model) -> Self {
-        let mut all = Vec::new();
-        for sentence in &article.text.sentences {
-            for i in sentence.tokens.clone().filter(|&i| article.is_live(i)) {
-                let mut scores = [0i16; TAGS];
-                article.own(i, &sentence.tokens, &mut |f| model.add(f, &mut scores));
-                all.push(scores);
-            }
-        }
-        Self(all)
-    }
-
-    fn add_hints(&mut self, article: &Article, model: &Model) {
-        let live =
-            article.text.sentences.iter().flat_map(|s| s.tokens.clone()).filter(|&i| article.is_live(i));
-        for (i, scores) in live.zip(&mut self.0) {
-            article.of_hints(i, &mut |f| model.add(f, scores));
+/// What the features of the first reading add up to, for every token that may be part of a name, in order.
+fn scores(article: &Article, model: &Model) -> Vec<Scores> {
+    let (mut out, mut known) = (Vec::new(), KeyMap::default());
+    for sentence in sentences(article) {
+        for i in sentence.tokens.clone().filter(|&i| article.is_live(i)) {
+            let mut scores = own(article, model, i, &mut known);
+            article.first(i, &sentence, &mut |f| model.add(f, &mut scores));
+            out.push(scores);
         }
     }
+    out
+}
 
-    /// The best tags of every stretch of such tokens.
-    fn tags(&self, article: &Article, model: &Model) -> Vec<Tag> {
-        let mut tags = vec![0; article.text.tokens.len()];
-        let mut rest = self.0.as_slice();
-        for sentence in &article.text.sentences {
-            let mut at = sentence.tokens.start;
-            while let Some(start) = (at..sentence.tokens.end).find(|&i| article.is_live(i)) {
-                at = (start..sentence.tokens.end)
-                    .find(|&i| !article.is_live(i))
-                    .unwrap_or(sentence.tokens.end);
-                let (scores, others) = rest.split_at(at - start);
-                decode(model, scores, &mut tags[start..at]);
-                rest = others;
-            }
+/// What a token's own features add up to, which is looked up for a word that was met before.
+fn own(article: &Article, model: &Model, i: usize, known: &mut KeyMap<Scores>) -> Scores {
+    let sum = || {
+        let mut scores = Scores::default();
+        article.own(i, &mut |f| model.add(f, &mut scores));
+        scores
+    };
+    article.kind(i).map_or_else(sum, |kind| *known.entry(kind).or_insert_with(sum))
+}
+
+fn sentences<'a>(article: &'a Article) -> impl Iterator<Item = Sentence> + 'a {
+    article.text.sentences.iter().enumerate().map(|(index, s)| Sentence { index, tokens: s.tokens.clone() })
+}
+
+/// Tags the whole article once; `first` are the scores of its live tokens in the first reading.
+fn tag(article: &Article, model: &Model, first: &[Scores]) -> Vec<Tag> {
+    let mut tags = vec![0; article.text.tokens.len()];
+    let (mut rest, mut path) = (first, Path::default());
+    for sentence in &article.text.sentences {
+        let mut at = sentence.tokens.start;
+        while let Some(start) = (at..sentence.tokens.end).find(|&i| article.is_live(i)) {
+            at = (start..sentence.tokens.end).find(|&i| !article.is_live(i)).unwrap_or(sentence.tokens.end);
+            let (here, after) = rest.split_at((at - start).min(rest.len()));
+            path.decode(article, model, start, here, &mut tags);
+            rest = after;
         }
-        tags
     }
+    tags
 }
 
-/// Finds the best tags of tokens that may be part of a name, with nothing around them that is.
-fn decode(model: &Model, scores: &[[i16; TAGS]], tags: &mut [Tag]) {
-    let mut best = None;
-    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-    for &scores in scores {
-        let (best_here, from_here) = step(model, best.as_ref(), scores.map(i32::from));
-        best = Some(best_here);
-        from.push(from_here);
-    }
-    let Some(last) = best else { return };
-    let mut tag = (0..TAGS).max_by_key(|&t| last[t]).unwrap_or(0);
-    for (place, back) in tags.iter_mut().zip(from).rev() {
-        *place = tag as Tag;
-        tag = back[tag] as usize;
-    }
+/// The best sequences so far, kept between stretches so that they need no new memory.
+#[derive(Default)]
+struct Path {
+    best: [i32; TAGS],
+    from: Vec<[u8; TAGS]>,
 }
 
-/// The best score that ends in each tag, and the tag before it.
-fn step(model: &Model, before: Option<&[i32; TAGS]>, scores: [i32; TAGS]) -> ([i32; TAGS], [u8; TAGS]) {
-    let (mut best, mut from) = ([i32::MIN / 2; TAGS], [0u8; TAGS]);
-    for tag in 0..TAGS {
-        match before {
-            None if tag % 2 == 1 || tag == 0 => best[tag] = scores[tag],
-            None => {}
-            Some(before) => {
-                for (old, &so_far) in before.iter().enumerate() {
-                    let score = so_far + model.transitions[old][tag];
+impl Path {
+    /// Finds the best tags of tokens that may be part of a name, from `start` on, with nothing around them that is.
+    fn decode(&mut self, article: &Article, model: &Model, start: usize, first: &[Scores], tags: &mut [Tag]) {
+        self.from.clear();
+        for (n, scores) in first.iter().enumerate() {
+            let mut scores = *scores;
+            article.second(start + n, &mut |f| model.add(f, &mut scores));
+            self.step(model, n == 0, scores.unpacked());
+        }
+        let mut tag = (0..TAGS).max_by_key(|&t| self.best[t]).unwrap_or(0);
+        for (n, back) in self.from.iter().enumerate().rev() {
+            tags[start + n] = tag as Tag;
+            tag = usize::from(back[tag]);
+        }
+    }
+
+    /// The best score that ends in each tag, and the tag before it.
+    fn step(&mut self, model: &Model, is_first: bool, scores: [i32; TAGS]) {
+        let (mut best, mut from) = ([i32::MIN / 2; TAGS], [0u8; TAGS]);
+        for tag in 0..TAGS {
+            if is_first {
+                best[tag] = if tag % 2 == 1 || tag == 0 { 0 } else { i32::MIN / 2 };
+            } else {
+                for old in 0..TAGS {
+                    let score = self.best[old] + model.transitions[old][tag];
                     if score > best[tag] {
                         (best[tag], from[tag]) = (score, old as u8);
                     }
                 }
-                best[tag] += scores[tag];
             }
+            best[tag] += scores[tag];
         }
+        self.best = best;
+        self.from.push(from);
     }
-    (best, from)
 }
 
 /// The stretches that a sequence of tags marks.

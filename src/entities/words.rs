@@ -40,6 +40,8 @@ impl Word {
 pub struct Run {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The key of all its tokens in a row.
+    pub key: u64,
     /// The keys of the two tokens before, nearest first.
     pub before: [u64; 2],
     /// The key of the token after.
@@ -195,6 +197,7 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
     let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
     let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
     Run {
+        key: tokens.clone().map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE).0,
         before: [before(1), before(2)],
         after: text.key(tokens.end).0,
         content_before,
@@ -265,14 +268,6 @@ fn links(text: &Text, at: usize) -> bool {
                 | "dos"
                 | "y"
         )
-}
-
-/// The key of a token by index, [`Key::NONE`] outside the sentence.
-pub fn key_at(words: &[Word], within: &Range<usize>, index: isize) -> u64 {
-    match usize::try_from(index) {
-        Ok(i) if within.contains(&i) => words[i].key,
-        _ => Key::NONE.0,
-    }
 }
 
 #[cfg(test)]

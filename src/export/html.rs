@@ -1,5 +1,5 @@
 //! HTML: one file with its styles inside, which opens and prints anywhere and runs nothing: the article with its
-//! marks, who says what as numbered notes, and tables of names, numbers and times.
+//! marks, who says what as numbered notes, and tables of names, numbers, times and sources. The page prints it.
 //!
 //! Every word from outside is escaped, an address is a link only where it is http(s), and a content security
 //! policy forbids scripts, frames and anything from elsewhere. The text content of `<article>` is the article.
@@ -9,11 +9,12 @@ use super::parts::{self, Label, Part};
 use super::{Article, Options, Problem, problem};
 use crate::document::{Attribution, Document};
 use crate::offsets::{Byte, Span};
+use crate::session::{Place, SourceEntry, Wanted, Words, ledger};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-const STYLES: &str = include_str!("html.css");
+const STYLES: &str = include_str!("../../www/style/sheet.css");
 
 /// The file.
 ///
@@ -31,12 +32,14 @@ pub(super) fn write(article: &Article, options: &Options) -> Result<Vec<u8>, Pro
         "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"{} {}\">\n<title>{title}</title>\n<style>\n{STYLES}</style>\n</head>\n<body>\n",
+         <meta name=\"generator\" content=\"{} {}\">\n{}<title>{title}</title>\n<style>\n{STYLES}</style>\n</head>\n\
+         <body class=\"sheet\">\n",
         escape_value(language),
         escape_value(&document.generator.name),
         escape_value(&document.generator.version),
+        page.head(),
     );
-    let _ = write!(out, "<header><h1>{title}</h1>{}</header>\n{body}\n", page.origin());
+    let _ = write!(out, "<header><h1>{title}</h1>{}{}</header>\n{body}\n", page.origin(), page.key());
     out.push_str(&page.said());
     out.push_str(&page.tables());
     out.push_str("</body>\n</html>\n");
@@ -61,6 +64,26 @@ impl<'d> Page<'_, 'd> {
 
     fn document(&self) -> &'d Document<Byte> {
         self.article.document
+    }
+
+    /// Address and date for other programs, by the names that news pages give them.
+    fn head(&self) -> String {
+        let document = self.document();
+        let fields = [("og:url", &document.address), ("article:published_time", &document.published)];
+        let given = fields.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let meta = |(name, value): (&str, &str)| {
+            format!("<meta property=\"{name}\" content=\"{}\">\n", escape_value(value))
+        };
+        given.map(meta).collect()
+    }
+
+    /// What the marks look like.
+    fn key(&self) -> String {
+        let mark = |label: Label| {
+            let class = label.name().to_lowercase();
+            format!("<mark class=\"{class}\">{}</mark>", self.say(&format!("key.{class}")))
+        };
+        format!("<p class=\"key\">{}</p>", Label::ALL.map(mark).join(" "))
     }
 
     /// Address and date under the title.
@@ -161,8 +184,39 @@ impl<'d> Page<'_, 'd> {
                 numbers,
             ),
             self.table("html.times", &["html.words", "html.value", "html.kind", "html.by"], times),
+            self.sources(),
         ]
         .concat()
+    }
+
+    /// The ledger: who is given how many words, and what share of the article has no source.
+    fn sources(&self) -> String {
+        let document: Document = self.document().clone().in_unit();
+        let ledger = ledger(&document, &Words::new(&document.text), &Wanted::default());
+        let [_, _, percent] = ledger.shares.percent;
+        let own = [self.say("html.own").to_owned(), String::new(), ledger.shares.own.to_string()];
+        let own = own.into_iter().chain([format!("{percent}%")]).chain([const { String::new() }; 4]);
+        let own = own.chain([self.listed(&ledger.own_numbers)]);
+        let rows = ledger.sources.iter().map(|s| self.source(s)).chain([own.collect()]);
+        let heads = ["html.name", "html.kind", "html.given", "html.share", "kind.direct", "kind.mixed"];
+        let heads: Vec<_> =
+            heads.into_iter().chain(["kind.indirect", "html.hedged", "html.numbers"]).collect();
+        self.table("html.sources", &heads, rows.filter(|_| ledger.sayings > 0))
+    }
+
+    fn source(&self, s: &SourceEntry) -> Vec<String> {
+        let name = s.speaker.as_deref().map_or_else(|| self.say("html.unnamed").to_owned(), escape);
+        let counts = [s.direct, s.mixed, s.indirect, s.hedged].map(|n| n.to_string());
+        [name, self.kind(&s.class).to_owned(), s.words.to_string(), format!("{}%", s.share)]
+            .into_iter()
+            .chain(counts)
+            .chain([self.listed(&s.numbers)])
+            .collect()
+    }
+
+    fn listed(&self, numbers: &[Place]) -> String {
+        let spans = numbers.iter().filter_map(|n| self.article.map.byte_span(n.span));
+        spans.map(|span| escape(self.article.words(span))).collect::<Vec<_>>().join("; ")
     }
 
     /// A table whose cells are escaped already; nothing where it has no row.

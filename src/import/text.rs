@@ -4,11 +4,13 @@
 //! article only the article is taken. A new language of markup would be a file beside this one.
 
 mod entities;
+mod head;
 mod html;
 
 use super::{Imported, short_enough};
 use crate::document::{Document, FORMAT, Generator, Rejected, sha256};
 use crate::export::Problem;
+use head::Head;
 
 /// The document of a plain text.
 ///
@@ -16,29 +18,28 @@ use crate::export::Problem;
 /// The file is no text, or too long.
 pub(super) fn plain(bytes: &[u8]) -> Result<Imported, Problem> {
     let (text, left_out) = decode(bytes)?;
-    bare(text, None, left_out)
+    bare(text, Head::default(), left_out)
 }
 
-/// The document of an HTML page: its text, and its title.
+/// The document of an HTML page: its text, and what its head says of it.
 ///
 /// # Errors
 /// The file is no text, or too long.
 pub(super) fn html(bytes: &[u8]) -> Result<Imported, Problem> {
     let (page, left_out) = decode(bytes)?;
-    let (text, title) = html::text(&page);
-    bare(text, title, left_out)
+    bare(html::text(&page), head::read(&page), left_out)
 }
 
-fn bare(text: String, title: Option<String>, left_out: Vec<Problem>) -> Result<Imported, Problem> {
+fn bare(text: String, head: Head, left_out: Vec<Problem>) -> Result<Imported, Problem> {
     short_enough(&text)?;
     let document = Document {
         format: FORMAT.into(),
         generator: Generator::default(),
         id: None,
         language: "und".into(),
-        published: None,
-        title,
-        address: None,
+        published: head.published,
+        title: head.title,
+        address: head.address,
         text_sha256: sha256(&text),
         text,
         offset_unit: "utf16".into(),

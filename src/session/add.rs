@@ -167,6 +167,11 @@ pub(super) fn attribution(
     })))
 }
 
+/// The source that the words at `span` are.
+pub(super) fn source(session: &Session, span: Span<Utf16>) -> Answer<Source> {
+    Ok(new_source(session, Some(snapped(session, span)?)))
+}
+
 /// The source at `span`: the entity that is named in it, else its words.
 fn new_source(session: &Session, span: Option<Span<Utf16>>) -> Source {
     let Some(place) = span else { return Source::default() };

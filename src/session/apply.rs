@@ -2,7 +2,9 @@
 //! The order is that of the text, so that doing and undoing give back the very same document.
 
 use super::{Annotation, State, Step};
+use crate::attributions::{claim, nest};
 use crate::document::{Attribution, Document, Entity, Number, Time};
+use crate::order;
 
 pub(super) fn apply(document: &mut Document, step: &Step) {
     replace(document, step.before.as_ref(), step.after.as_ref());
@@ -10,6 +12,16 @@ pub(super) fn apply(document: &mut Document, step: &Step) {
 
 pub(super) fn revert(document: &mut Document, step: &Step) {
     replace(document, step.after.as_ref(), step.before.as_ref());
+}
+
+/// Tells anew whose claim each number and time is and which attribution lies within which, where steps touched
+/// any of these. It hangs on the annotations alone, so that taking a step back brings the old answer back.
+pub(super) fn settle<'s>(document: &mut Document, steps: impl IntoIterator<Item = &'s Step>) {
+    let states = steps.into_iter().flat_map(|s| s.before.iter().chain(&s.after));
+    if { states }.any(|s| !matches!(s.annotation, Annotation::Entity(_))) {
+        nest(&mut document.attributions);
+        claim(&document.attributions, &mut document.numbers, &mut document.times);
+    }
 }
 
 fn replace(document: &mut Document, old: Option<&State>, new: Option<&State>) {
@@ -86,6 +98,18 @@ pub(super) fn lay(document: &mut Document, state: &State) {
         (Annotation::Attribution(a), false) => insert(&mut document.attributions, a),
         (Annotation::Attribution(a), true) => insert(&mut rejected.attributions, a),
     }
+}
+
+/// The ids of all that is rejected, in text order.
+pub(super) fn rejected(document: &Document) -> Vec<String> {
+    fn places<E: Entry>(list: &[E]) -> impl Iterator<Item = (u64, &str)> {
+        list.iter().map(|e| (e.place().0.into(), e.id()))
+    }
+    let r = &document.rejected;
+    let things = places(&r.entities).chain(places(&r.numbers)).chain(places(&r.times));
+    let mut all: Vec<_> = things.chain(places(&r.attributions)).collect();
+    order::by(&mut all, |(place, _)| *place);
+    all.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
 /// Ids are numbers in text order, and corrections shift few of them: an annotation is first looked for so near to

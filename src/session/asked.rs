@@ -94,6 +94,7 @@ impl TryFrom<Asked> for Edit {
             "time" => Edit::Time { id: a.id()?, kind: a.kind()?, value: a.value },
             "attribution" => a.attribution()?,
             "speaker" => Edit::Speaker { id: a.id()?, entity: a.entity, speaker: a.speaker },
+            "source" => Edit::Source { id: a.id()?, span: a.span()? },
             "add-entity" => {
                 Edit::AddEntity { span: a.span()?, kind: wanted(a.r#type, "type")?, of: a.of, all: a.all }
             }
@@ -138,6 +139,7 @@ mod tests {
                 class,
             },
             Edit::Speaker { id: id(), entity: None, speaker: Some("Riva".into()) },
+            Edit::Source { id: id(), span },
             Edit::AddEntity { span, kind: EntityType::Person, of: Some(id()), all: true },
             Edit::AddNumber { span, kind: NumberKind::Age, value: None, unit: Some("m".into()) },
             Edit::AddTime { span, kind: TimeKind::Date, value: None },

@@ -61,6 +61,30 @@ fn drop_mention(session: &Session, state: State, entity: &Entity, index: usize) 
     Ok(steps)
 }
 
+/// Back from the rejected; a mention that was thrown out alone joins its name again.
+pub(super) fn restore(session: &Session, state: State) -> Answer<Vec<Step>> {
+    let twin = match &state.annotation {
+        Annotation::Entity(e) if state.rejected => session.document().entities.iter().find(|o| same(o, e)),
+        _ => None,
+    };
+    let Some(twin) = twin.cloned() else { return Ok(moved(state, false)) };
+    let mut back = state.annotation.clone();
+    let mentions = std::mem::take(&mut back.entity()?.mentions);
+    let mut steps = changed(State { annotation: Annotation::Entity(twin), rejected: false }, |a| {
+        let all = &mut a.entity()?.mentions;
+        all.extend(mentions.iter().cloned());
+        order::by(all, |m| m.span().place());
+        all.dedup_by_key(|m| (m.start, m.end));
+        Ok(())
+    })?;
+    steps.push(Step { before: Some(state), after: None });
+    Ok(steps)
+}
+
+fn same(a: &Entity, b: &Entity) -> bool {
+    (a.kind, &a.name, &a.description) == (b.kind, &b.name, &b.description)
+}
+
 pub(super) fn set_bounds(annotation: &mut Annotation, at: Part, span: Option<Span<Utf16>>) -> Answer<()> {
     match (annotation, at, span) {
         (Annotation::Entity(e), Part::Mention(i), Some(span)) => {

@@ -60,6 +60,8 @@ pub enum Edit {
     },
     /// Who speaks: an entity of the document, or a name of the person's own.
     Speaker { id: String, entity: Option<String>, speaker: Option<String> },
+    /// The words at `span` are who speaks; the speaker is whom they name.
+    Source { id: String, span: Span<Utf16> },
     /// A new name; it joins the entity `of`, or one of the same name and type, or makes one. With `all`,
     /// wherever the same words stand.
     AddEntity {
@@ -116,7 +118,7 @@ pub(super) fn steps(session: &Session, edit: &Edit) -> Answer<Vec<Step>> {
         Edit::Accept { id } => Ok(change::accept(state(id)?)),
         Edit::Reject { id, all: true, .. } => Ok(alike::reject_all(session, &state(id)?)),
         Edit::Reject { id, mention, .. } => change::reject(session, state(id)?, *mention),
-        Edit::Restore { id } => Ok(change::moved(state(id)?, false)),
+        Edit::Restore { id } => change::restore(session, state(id)?),
         Edit::Bounds { id, at, span } => {
             let span = span.map(|s| session.words().snap(s).ok_or(Refusal::NoWords)).transpose()?;
             change::changed(state(id)?, |a| change::set_bounds(a, *at, span))
@@ -149,6 +151,13 @@ pub(super) fn steps(session: &Session, edit: &Edit) -> Answer<Vec<Step>> {
         }),
         Edit::Speaker { id, entity, speaker } => {
             change::speaker(session, state(id)?, entity.as_deref(), speaker.as_deref())
+        }
+        Edit::Source { id, span } => {
+            let source = add::source(session, *span)?;
+            change::changed(state(id)?, |a| {
+                a.attribution()?.source = source.clone();
+                Ok(())
+            })
         }
         Edit::AddEntity { span, kind, of, all } => add::entity(session, *span, *kind, of.as_deref(), *all),
         Edit::AddNumber { span, kind, value, unit } => add::number(session, *span, *kind, value, unit),

@@ -11,6 +11,7 @@ mod apply;
 mod asked;
 mod carry;
 mod change;
+mod describe;
 mod edit;
 mod ledger;
 mod words;
@@ -19,7 +20,7 @@ pub use annotation::Annotation;
 pub(crate) use apply::number;
 pub use carry::{Carried, carry};
 pub use edit::{Edit, Part, Refusal};
-pub use ledger::{Ledger, SourceEntry, ledger};
+pub use ledger::{ClassEntry, Ledger, Order, Place, Saying, Shares, SourceEntry, Wanted, ledger};
 pub use words::{Side, Words};
 
 use crate::document::Document;
@@ -90,6 +91,7 @@ impl Session {
     /// Does to a document as it was read what [`Session::history`] told.
     pub fn resume(&mut self, history: History) {
         history.done.iter().flatten().for_each(|s| apply::apply(&mut self.document, s));
+        apply::settle(&mut self.document, history.done.iter().flatten());
         let d = &mut self.document;
         (d.title, d.address, d.published) = (history.title, history.address, history.published);
         (self.done, self.undone) = (history.done, history.undone);
@@ -105,6 +107,7 @@ impl Session {
             return Ok(Vec::new());
         }
         steps.iter().for_each(|s| apply::apply(&mut self.document, s));
+        apply::settle(&mut self.document, &steps);
         let ids = ids(&steps);
         self.done.push(steps);
         self.undone.clear();
@@ -115,6 +118,7 @@ impl Session {
     pub fn undo(&mut self) -> Vec<String> {
         let Some(steps) = self.done.pop() else { return Vec::new() };
         steps.iter().rev().for_each(|s| apply::revert(&mut self.document, s));
+        apply::settle(&mut self.document, &steps);
         let ids = ids(&steps);
         self.undone.push(steps);
         ids
@@ -124,6 +128,7 @@ impl Session {
     pub fn redo(&mut self) -> Vec<String> {
         let Some(steps) = self.undone.pop() else { return Vec::new() };
         steps.iter().for_each(|s| apply::apply(&mut self.document, s));
+        apply::settle(&mut self.document, &steps);
         let ids = ids(&steps);
         self.done.push(steps);
         ids
@@ -134,17 +139,14 @@ impl Session {
         (self.done.len(), self.undone.len())
     }
 
-    /// Gives the document a title, an address, a day of publication; empty ones are taken away.
-    pub fn describe(&mut self, title: &str, address: &str, published: &str) {
-        let given = |s: &str| Some(s.trim().to_owned()).filter(|s| !s.is_empty());
-        self.document.title = given(title);
-        self.document.address = given(address);
-        self.document.published = given(published);
-    }
-
     /// The annotation with this id, as it stands or was rejected.
     pub fn state(&self, id: &str) -> Option<State> {
         apply::find(&self.document, id)
+    }
+
+    /// What a person rejected, by id, in text order.
+    pub fn rejected(&self) -> Vec<String> {
+        apply::rejected(&self.document)
     }
 
     /// The words of a stretch; empty where it does not fit the text.

@@ -147,11 +147,69 @@ fn the_ledger_counts_each_word_once() {
     s.apply(&says("Siamo 600")).unwrap();
     let unknown = Edit::AddAttribution { cue: None, source: None, content: vec![span("Kim parla")] };
     s.apply(&unknown).unwrap();
-    let ledger = ledger(s.document(), s.words());
-    assert_eq!((ledger.words, ledger.attributed, ledger.unnamed), (13, 6, 2));
-    let kim = &ledger.sources[0];
+    let figures = ledger(s.document(), s.words(), &Wanted::default());
+    let shares = Shares { words: 13, named: 4, nameless: 2, own: 7, percent: [31, 15, 54] };
+    assert_eq!(figures.shares, shares);
+    let kim = &figures.sources[0];
     assert_eq!((kim.speaker.as_deref(), kim.words, kim.direct, kim.indirect), (Some("Kim"), 4, 1, 1));
-    assert_eq!(kim.attributions.len(), 2);
+    assert_eq!((kim.sayings.len(), kim.share, kim.numbers.len()), (2, 31, 1));
+    assert_eq!((figures.speakers, figures.nameless, figures.sayings), (2, 1, 3));
+    assert_eq!(figures.own_numbers.len(), 1, "12 is the article's own");
+}
+
+#[test]
+fn a_word_that_two_stretches_share_counts_once() {
+    let words = Words::new("abcd ef, gh");
+    let spans = |all: &[(usize, usize)]| words.count_under(all.iter().map(|&(a, b)| Span::new(a, b)));
+    assert_eq!(spans(&[(0, 2), (2, 4)]), 1);
+    assert_eq!(spans(&[(2, 6), (0, 11), (5, 7)]), 3);
+    assert_eq!(spans(&[(7, 9)]), 0, "a mark is no word");
+}
+
+#[test]
+fn the_ledger_lists_what_is_wanted_in_the_order_wanted() {
+    let mut s = bare();
+    s.apply(&name("Kim", true)).unwrap();
+    let unknown =
+        Edit::AddAttribution { cue: None, source: None, content: vec![span("Poi Kim parla di 12")] };
+    s.apply(&unknown).unwrap();
+    let says = |content: &str, source: Option<&str>| Edit::AddAttribution {
+        cue: Some(span("dice")),
+        source: source.map(span),
+        content: vec![span(content)],
+    };
+    s.apply(&says("«Siamo 600 o 600»", Some("Kim"))).unwrap();
+    s.apply(&says("Siamo 600", Some("Kim"))).unwrap();
+    let listed = |wanted: Wanted| {
+        let figures = ledger(s.document(), s.words(), &wanted);
+        let names = figures.sources.iter().map(|s| s.speaker.clone().unwrap_or_else(|| "?".into()));
+        (names.collect::<Vec<_>>(), figures.listed, figures.sayings)
+    };
+    let all = Wanted::default();
+    assert_eq!(listed(all.clone()), (vec!["Kim".to_owned(), "?".into()], 3, 3));
+    let by = |order| Wanted { order, ..all.clone() };
+    assert_eq!(listed(by(Order::Words)).0, ["?", "Kim"]);
+    assert_eq!(listed(by(Order::Name)).0, ["Kim", "?"]);
+    assert_eq!(listed(by(Order::Sayings)).0, ["Kim", "?"]);
+    let direct = Wanted { kind: Some(crate::document::AttributionKind::Direct), ..all.clone() };
+    assert_eq!(listed(direct), (vec!["Kim".to_owned()], 1, 3));
+    assert_eq!(listed(Wanted { hedged: true, ..all }), (vec![], 0, 3));
+}
+
+#[test]
+fn a_mention_taken_back_joins_its_name_again() {
+    let mut s = bare();
+    s.apply(&name("Kim", true)).unwrap();
+    let whole = s.document().entities.clone();
+    s.apply(&Edit::Reject { id: "e1".into(), mention: Some(1), all: false }).unwrap();
+    s.apply(&count("12")).unwrap();
+    s.apply(&Edit::Reject { id: "n1".into(), mention: None, all: false }).unwrap();
+    assert_eq!(s.rejected(), ["e2", "n1"], "in text order");
+    s.apply(&Edit::Restore { id: "e2".into() }).unwrap();
+    assert_eq!(s.document().entities, whole);
+    assert_eq!(s.rejected(), ["n1"]);
+    s.undo();
+    assert_eq!(s.rejected(), ["e2", "n1"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! In "Kim Jong Un parla", a boundary after "Jong" moved one word on stands after "Un".
 
 use crate::offsets::{Offsets, Span, Utf16};
+use crate::order;
 use crate::text::{Key, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -47,10 +48,19 @@ impl Words {
         self.before.last().map_or(0, |&n| n as usize)
     }
 
-    /// How many words, marks not counted, lie in a stretch.
-    pub fn count_in(&self, span: Span<Utf16>) -> usize {
-        let touched = self.touched(span);
-        (self.before[touched.end] - self.before[touched.start]) as usize
+    /// How many words, marks not counted, are touched by any of the stretches; each counts once.
+    pub fn count_under(&self, spans: impl Iterator<Item = Span<Utf16>>) -> usize {
+        let mut ranges: Vec<Range<usize>> = spans.map(|s| self.touched(s)).collect();
+        order::by(&mut ranges, |r| r.start as u64);
+        let (mut reached, mut count) = (0, 0);
+        for range in ranges {
+            let from = range.start.max(reached);
+            if from < range.end {
+                count += (self.before[range.end] - self.before[from]) as usize;
+                reached = range.end;
+            }
+        }
+        count
     }
 
     /// The smallest run of whole words that covers `span`, without space at its edges; `None` where it covers

@@ -20,8 +20,10 @@ mod what;
 
 use crate::Error;
 use crate::document::{Time, TimeKind};
+use crate::language;
 use crate::numbers::{Ending, Sense, Terms};
 use crate::offsets::Byte;
+use crate::text::Text;
 use resolve::{Anchor, Resolver};
 use what::{Date, What};
 
@@ -81,6 +83,19 @@ struct Expression {
     start: usize,
     end: usize,
     what: What,
+}
+
+/// How much of an article, in bytes, is looked at for its day of publication.
+const HEAD: usize = 4_000;
+
+/// The day of publication that the article itself gives near its beginning; `language` is its BCP 47 code.
+pub fn proposed(article: &str, language: &str) -> Option<Day> {
+    let head = &article[..article.floor_char_boundary(HEAD)];
+    let whole = head.len() == article.len();
+    let lines = head.rfind('\n').filter(|_| !whole).map_or(head, |at| &head[..at]);
+    let text = Text::new(lines);
+    let terms = Terms::new(&text, language::choose(&text, Some(language)));
+    dateline::find(&terms, &find(&terms)).map(|moment| moment.day)
 }
 
 /// The expressions of time in the text, in order.
@@ -222,7 +237,6 @@ fn bare_day(t: &Terms, i: usize, before: &[Expression]) -> Option<(usize, usize,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{language, text::Text};
 
     #[test]
     fn every_expression_begins_where_one_can() {
@@ -241,5 +255,19 @@ mod tests {
                 assert!(opens(&t, i), "{code}: {}", t.word(i));
             }
         }
+    }
+
+    fn day(article: &str) -> Option<String> {
+        proposed(article, "it").map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_article_proposes_its_own_day() {
+        assert_eq!(day("ROMA, 12 giugno 2025 - Il sindaco tace.").as_deref(), Some("2025-06-12"));
+        assert_eq!(day("Titolo\nmercoledì 7 giugno 2006\nTesto.").as_deref(), Some("2006-06-07"));
+        assert_eq!(day("Il sindaco parte il 12 giugno 2025 con Neri."), None);
+        assert_eq!(day(""), None);
+        let long = format!("Titolo\n12 giugno 2025\n{}", "è così. ".repeat(4_000));
+        assert_eq!(day(&long).as_deref(), Some("2025-06-12"));
     }
 }

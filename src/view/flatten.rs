@@ -3,7 +3,8 @@
 //! It goes over all ends in text order and keeps what covers the place reached: "abcdef" with 0..4 and 2..6 gives
 //! 0..2, 2..4, 4..6, the middle one covered by both. n log n in the number of annotations, whatever they overlap.
 
-use super::marks::{DEEPEST, Kind, Kinds, Piece, Segment};
+use super::kind::{Kind, Kinds};
+use super::marks::{DEEPEST, Piece, Segment};
 use crate::offsets::{Span, Utf16};
 use crate::order;
 use std::collections::BTreeSet;

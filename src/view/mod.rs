@@ -4,10 +4,12 @@
 //! [no: content]. Which marks there are is decided here without a browser; `render` alone knows one.
 
 mod flatten;
+pub mod kind;
 pub mod lines;
 pub mod marks;
 #[cfg(target_arch = "wasm32")]
 pub mod render;
 
-pub use lines::lines;
-pub use marks::{Kind, Kinds, Marks, Segment};
+pub use kind::{Kind, Kinds};
+pub use lines::{has_headline, lines};
+pub use marks::{Marks, Segment};

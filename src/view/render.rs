@@ -4,7 +4,8 @@
 //! The text reaches the page as JavaScript's own string and is only sliced there; markup is never parsed, so
 //! no text can become an element. `textContent` of the article equals the text, whatever is marked.
 
-use super::marks::{Kind, Kinds, Marks, Segment};
+use super::kind::{Kind, Kinds};
+use super::marks::{Marks, Segment};
 use crate::document::EntityType;
 use crate::offsets::{Span, Utf16};
 use js_sys::JsString;
@@ -29,20 +30,27 @@ pub struct Sheet {
     root: Element,
     source: JsString,
     lines: Vec<Span<Utf16>>,
+    /// The first line is a headline.
+    headed: bool,
     rows: Vec<Element>,
     /// The group that the next line goes into, and where its first line begins.
     group: Option<(Element, u32)>,
 }
 
 impl Sheet {
-    /// Clears `root` for `source`, whose lines are laid by [`Sheet::lay`].
+    /// Clears `root` for `source`, whose lines are laid by [`Sheet::lay`]; where it is `headed`, the first says so.
     ///
     /// # Errors
     /// A root that stands in no document.
-    pub fn new(root: Element, source: JsString, lines: Vec<Span<Utf16>>) -> Result<Self, JsValue> {
+    pub fn new(
+        root: Element,
+        source: JsString,
+        lines: Vec<Span<Utf16>>,
+        headed: bool,
+    ) -> Result<Self, JsValue> {
         let document = root.owner_document().ok_or("the article stands in no document")?;
         root.set_text_content(None);
-        Ok(Self { document, root, source, lines, rows: Vec::new(), group: None })
+        Ok(Self { document, root, source, lines, headed, rows: Vec::new(), group: None })
     }
 
     /// Lays all lines before `until`, without marks.
@@ -53,6 +61,9 @@ impl Sheet {
         for line in self.rows.len()..until.min(self.lines.len()) {
             let row = self.document.create_element("div")?;
             row.set_attribute("data-line", &line.to_string())?;
+            if line == 0 && self.headed {
+                row.set_attribute("data-headline", "")?;
+            }
             let text = self.text(self.lines[line])?;
             row.append_child(&text)?;
             self.parent(self.lines[line].start)?.append_child(&row)?;

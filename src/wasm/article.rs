@@ -6,7 +6,7 @@
 use super::plain;
 use crate::Document;
 use crate::offsets::{Offsets, Span, Utf16};
-use crate::session::{Annotation, Edit, Session, Side, carry, ledger};
+use crate::session::{Annotation, Edit, Session, Side, Wanted, carry, ledger};
 use crate::view::{self, Marks, render::Sheet};
 use js_sys::JsString;
 use serde::Serialize;
@@ -38,7 +38,9 @@ impl Article {
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, text: JsString) -> Result<Article, JsValue> {
         let source = String::from(&text);
-        let sheet = Sheet::new(root, text, view::lines(&source))?;
+        let lines = view::lines(&source);
+        let headed = view::has_headline(&source, &lines);
+        let sheet = Sheet::new(root, text, lines, headed)?;
         Ok(Article { sheet, source, session: None, marks: Marks::default() })
     }
 
@@ -139,9 +141,57 @@ impl Article {
         self.session.as_ref().map_or_else(|| "und".into(), |s| s.document().language.clone())
     }
 
-    /// Who says how much ([`crate::session::Ledger`]); `undefined` before the article is read.
-    pub fn ledger(&self) -> JsValue {
-        self.session.as_ref().map_or(JsValue::UNDEFINED, |s| plain(&ledger(s.document(), s.words())))
+    /// Who says how much ([`crate::session::Ledger`]) of what is [`Wanted`], given as JSON; `undefined` before the
+    /// article is read.
+    pub fn ledger(&self, wanted: &str) -> JsValue {
+        let wanted: Wanted = serde_json::from_str(wanted).unwrap_or_default();
+        let figures = self.session.as_ref().map(|s| ledger(s.document(), s.words(), &wanted));
+        figures.map_or(JsValue::UNDEFINED, |f| plain(&f))
+    }
+
+    /// The ids of what was rejected, in text order.
+    pub fn rejected(&self) -> JsValue {
+        plain(&self.session.as_ref().map(Session::rejected).unwrap_or_default())
+    }
+
+    /// What is said of the article itself: `{title, address, published, proposed}`, each a string or null;
+    /// `proposed` is the day of publication that the text gives.
+    pub fn about(&self) -> JsValue {
+        let Some(document) = self.session.as_ref().map(Session::document) else { return JsValue::UNDEFINED };
+        let proposed = crate::times::proposed(&document.text, &document.language).map(|day| day.to_string());
+        plain(&About {
+            title: document.title.as_deref(),
+            address: document.address.as_deref(),
+            published: document.published.as_deref(),
+            proposed,
+        })
+    }
+
+    /// Gives the article a title, an address, a day of publication (`YYYY-MM-DD`); empty ones are taken away.
+    pub fn describe(&mut self, title: &str, address: &str, published: &str) {
+        if let Some(session) = &mut self.session {
+            session.describe(title, address, published);
+        }
+    }
+
+    /// The document, as JSON without its text, that [`Article::history`] begins with after [`Article::redate`].
+    ///
+    /// # Errors
+    /// When nothing is read yet.
+    pub fn base(&self) -> Result<Vec<u8>, JsError> {
+        let mut base = self.session()?.base();
+        base.text.clear();
+        Ok(serde_json::to_vec(&base)?)
+    }
+
+    /// Places the times on the calendar as the worker's `answer` has them, which read the same text with another
+    /// day of publication; answers how many changed.
+    ///
+    /// # Errors
+    /// An answer that is no document.
+    pub fn redate(&mut self, answer: &[u8]) -> Result<usize, JsError> {
+        let read: Document = serde_json::from_slice(answer)?;
+        Ok(self.session.as_mut().map_or(0, |s| s.redate(&read.times)))
     }
 
     /// Does an [`Edit`], given as JSON, and draws the lines that it changes; answers the ids it touched.
@@ -220,6 +270,14 @@ impl Article {
     pub fn json(&self) -> Result<String, JsError> {
         Ok(serde_json::to_string(self.session()?.document())?)
     }
+}
+
+#[derive(Serialize)]
+struct About<'d> {
+    title: Option<&'d str>,
+    address: Option<&'d str>,
+    published: Option<&'d str>,
+    proposed: Option<String>,
 }
 
 /// A correction that found no place in the edited text.

@@ -132,6 +132,10 @@ fn html_and_plain_text_are_opened_as_text_to_be_read() {
     let imported = import(page.as_bytes(), None, None).unwrap();
     assert_eq!((imported.document.text.as_str(), imported.annotated), ("Sono\u{a0}600.\n\nFine.", false));
     assert_eq!(imported.document.title.as_deref(), Some("Oggi"));
+    let page = "<title>Oggi</title><meta property='og:url' content='https://example.org/a'><meta name=date content=2025-06-18><p>No.";
+    let document = import(page.as_bytes(), Some("html"), None).unwrap().document;
+    let of = [&document.address, &document.published].map(|f| f.as_deref().unwrap_or_default());
+    assert_eq!(of, ["https://example.org/a", "2025-06-18"]);
     let imported = import("Sono 600.".as_bytes(), None, None).unwrap();
     assert_eq!((imported.document.text.as_str(), imported.annotated), ("Sono 600.", false));
 }
@@ -140,6 +144,8 @@ fn html_and_plain_text_are_opened_as_text_to_be_read() {
 fn our_own_html_gives_the_text_back() {
     for (name, document) in articles::all() {
         let page = export(&document, "html", &Options::default()).unwrap();
-        assert_eq!(import(&page, None, None).unwrap().document.text, document.text, "{name}");
+        let back = import(&page, None, None).unwrap().document;
+        assert_eq!(back.text, document.text, "{name}");
+        assert_eq!(back.published, document.published, "{name}");
     }
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { DOCUMENT, TEXT, answerWith } from "./document.js";
-import { launch, open, project, read } from "./support.js";
+import { launch, open, project, read, select } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -37,6 +37,19 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await clean(page, "card");
       await page.locator("#card summary").click();
       await clean(page, "card with its fields open");
+      await page.locator("#card [data-key=reject]").click();
+      if (width < 600) await page.click("#open-ledger");
+      await page.locator("#ledger-tools summary").click();
+      await clean(page, "ledger with its filters open");
+      if (width < 600) await page.click("#close-ledger");
+      await page.locator("#rejected summary").click();
+      await clean(page, "list of the rejected");
+      await page.click("#about-line");
+      await clean(page, "title, address and date");
+      await page.locator("mark", { hasText: "aggiungendo" }).click();
+      await page.locator("#card [data-key=link]").click();
+      await select(page, "Ada Neri");
+      await clean(page, "a source to be linked");
       await page.keyboard.press("Escape");
       await page.click("#find");
       await clean(page, "search");

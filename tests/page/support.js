@@ -99,3 +99,22 @@ export async function download(page) {
   const bytes = readFileSync(await file.path());
   return { name: file.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }
+
+/** Selects words of the article, as a mouse or a finger leaves them. @param {import("playwright-core").Page} page @param {string} words */
+export async function select(page, words) {
+  await page.locator("#reading").evaluate((root, wanted) => {
+    const start = (root.textContent ?? "").indexOf(wanted);
+    const range = document.createRange();
+    let at = 0;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const end = at + (node.textContent ?? "").length;
+      if (at <= start && start < end) range.setStart(node, start - at);
+      if (at < start + wanted.length && start + wanted.length <= end) range.setEnd(node, start + wanted.length - at);
+      at = end;
+    }
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+  }, words);
+  await page.locator("#card h3", { hasText: words }).waitFor();
+}

@@ -2,9 +2,10 @@
 // time is added at once; the parts of an attribution are gathered by one selection after another.
 
 import { byId, make } from "../dom.js";
-import { brief } from "../facts.js";
+import { brief, heading } from "../facts.js";
 import { words } from "../language.js";
 import { paint, rangeOf, selection } from "../reading.js";
+import { say } from "../status.js";
 import { button, check } from "./controls.js";
 
 /** @typedef {import("../types.js").Span} Span */
@@ -23,6 +24,8 @@ export class Adding {
   #held = false;
   #everywhere = false;
   #draft = none();
+  /** The attribution that waits for its source to be selected. @type {string | null} */
+  #linking = null;
 
   /**
    * @param {import("../desk.js").Desk} desk @param {import("../card.js").Card} card
@@ -45,8 +48,15 @@ export class Adding {
 
   /** Forgets an attribution in the making. */
   reset() {
-    this.#draft = none();
+    [this.#draft, this.#linking] = [none(), null];
     paint("draft", []);
+  }
+
+  /** The next selection may be the source of an attribution. @param {string} id */
+  link(id) {
+    this.#linking = id;
+    this.#card.hide(true);
+    say(() => words().edits.pick);
   }
 
   #soon() {
@@ -71,9 +81,31 @@ export class Adding {
     this.#card.compose(range, `${w.edits.add}: ${title}`, [
       make("p", { class: "kind" }, w.edits.add),
       make("h3", {}, title),
+      this.#link(span),
       this.#things(span),
       this.#parts(span),
     ]);
+  }
+
+  /** @param {Span} span */
+  #link(span) {
+    const id = this.#linking;
+    const found = id === null ? undefined : this.#desk.find(id);
+    if (!id || found?.layer !== "attribution") return null;
+    const w = words().edits;
+    const of = heading(found, this.#desk.cut).title;
+    return make(
+      "div",
+      { class: "verdicts link" },
+      button("link-it", w.linkIt(of), () => {
+        this.#linking = null;
+        this.#add({ do: "source", id, span }, found.cue?.span ?? found.content[0] ?? span);
+      }, { class: "primary" }),
+      button("link-not", w.forget, () => {
+        this.#linking = null;
+        this.#card.hide(true);
+      }),
+    );
   }
 
   /** Names, numbers, times. @param {Span} span */

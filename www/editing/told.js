@@ -22,5 +22,6 @@ function corrected(desk, ids) {
   // The mark that had the focus may have been drawn anew.
   if (document.activeElement === document.body) byId("reading", HTMLElement).focus({ preventScroll: true });
   const first = ids.map((id) => desk.find(id)).find((a) => a?.rejected);
+  if (!ids.length) return;
   say(() => (first ? words().edits.rejected(heading(first, desk.cut).title) : words().edits.saved));
 }

@@ -6,7 +6,7 @@ import { say } from "../status.js";
 import { files } from "./formats.js";
 
 /** @typedef {import("./formats.js").Told} Told */
-/** `answer` is a document for `Article.open`, null for a bare text. @typedef {{text: string, answer: string | null, leftOut: Told[]}} Opened */
+/** `answer` is a document for `Article.open`, null for a bare text. @typedef {import("../types.js").About & {text: string, answer: string | null, leftOut: Told[]}} Opened */
 
 /** Larger files hold no text that could be read. */
 const LARGEST = 64_000_000;
@@ -66,7 +66,7 @@ export async function openFile(file, engine, reader, notes) {
   try {
     await engine.ready;
     const opened = await unpack(file, byId("input", HTMLTextAreaElement).value || undefined);
-    reader.begin(opened.text);
+    reader.begin(opened.text, opened);
     notes.left = opened.leftOut;
     if (opened.answer === null) await reader.read();
     else await reader.arrive(opened.text, new TextEncoder().encode(opened.answer));

@@ -8,7 +8,7 @@ import { chosen, written } from "./formats.js";
 export async function download({ article, open, text }) {
   const format = chosen();
   if (!article || !open || !format) return;
-  const name = fileName(text, format.extension);
+  const name = fileName(article.about().title || text, format.extension);
   try {
     save(name, format.mediaType, new Uint8Array(await written(article.json(), format.id, language())));
   } catch (error) {

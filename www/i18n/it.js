@@ -50,10 +50,44 @@ export default {
   /** @param {number} n */
   hearsay: (n) => count(n, "per sentito dire", "per sentito dire"),
   sourceLine: "solo la citazione della fonte",
+  figures: {
+    /** @param {number} share */
+    named: (share) => `${share}% a fonti con un nome`,
+    /** @param {number} share */
+    nameless: (share) => `${share}% a fonti senza nome`,
+    /** @param {number} all @param {number} nameless */
+    speakers: (all, nameless) =>
+      `${all === 1 ? "Parla" : "Parlano"} ${count(all, "fonte", "fonti")}${nameless ? `; senza nome: ${nameless}` : ""}.`,
+    own: "l’articolo, senza fonte",
+    numbers: "Numeri, per chi li dice",
+    order: "ordine",
+    orders: { text: "come nel testo", words: "più parole", sayings: "più dichiarazioni", name: "per nome" },
+    any: "tutti",
+    /** @param {number} listed @param {number} all */
+    filter: (listed, all) => (listed === all ? "Filtra" : `Filtra: ${listed} di ${all}`),
+    none: "Nessuna attribuzione così: allarga i filtri.",
+    copy: "Copia come testo", copied: "Elenco copiato.",
+    notCopied: "Il browser non lascia copiare: seleziona l’elenco e copialo, o salva in un file.",
+    reveal: "Nell’elenco",
+  },
+  about: {
+    title: "Titolo, indirizzo, data", name: "titolo", address: "indirizzo", published: "data di pubblicazione",
+    /** @param {string} day */
+    found: (day) => `Il testo porta la data ${day}.`,
+    take: "È la data di pubblicazione",
+    /** @param {number} n */
+    moved: (n) => (n ? `Riletti i tempi: ${count(n, "cambiato", "cambiati")}.` : "Riletti i tempi: nessuno cambia."),
+  },
+  rejected: {
+    /** @param {number} n */
+    title: (n) => count(n, "annotazione tolta", "annotazioni tolte"),
+    back: "Riprendi",
+  },
 
   save: "Salva",
   format: "Formato",
   download: "Scarica",
+  print: "Stampa",
 
   close: "Chiudi",
   value: "valore",
@@ -117,6 +151,8 @@ export default {
     ["Ctrl+Maiusc+Z", "ripete"],
     ["h", "nasconde o mostra tutti i segni"],
     ["/", "cerca nell’articolo"],
+    ["l", "all’elenco di chi dice che cosa; Invio torna nel testo"],
+    ["Ctrl+P", "stampa, con le note"],
     ["?", "questo foglio"],
     ["Ctrl+Invio", "legge, mentre scrivi il testo"],
   ]),
@@ -163,6 +199,12 @@ export default {
     /** @param {string} words */
     rejected: (words) => `Tolto: ${words}. Ctrl+Z lo riporta.`,
     saved: "Correzione fatta.",
+    link: "Indica la fonte", relink: "Cambia la fonte", pick: "Seleziona nel testo le parole della fonte.",
+    /** @param {string} of */
+    linkIt: (of) => `È la fonte di: ${of}`,
+    mentionBack: "Menzione precedente", mentionNext: "Menzione successiva",
+    /** @param {number} at @param {number} all */
+    mention: (at, all) => `menzione ${at} di ${all}`,
   },
   refusals: {
     unknown: "Questa annotazione non c’è più: non ho cambiato nulla.",
@@ -185,6 +227,12 @@ export default {
   classes: {
     person: "persona", organization: "organizzazione", media: "giornale o agenzia", document: "documento",
     collective: "gruppo", anonymous: "anonima", unknown: "sconosciuta",
+  },
+  rules: {
+    verb: "verbo che regge le parole", "verb-after-content": "verbo dopo le parole", "verb-inside-content": "verbo in mezzo alle parole",
+    "verb-points-back": "verbo che rimanda a prima", connective: "«secondo» e simili", noun: "nome che annuncia", gerund: "gerundio",
+    participle: "participio", infinitive: "infinito", passive: "passivo", impersonal: "impersonale", colon: "due punti",
+    orphan: "virgolette senza segnale", signature: "firma o fonte", user: "aggiunta da te", model: "modello dei nomi",
   },
   stances: {
     neutral: "neutro", assertive: "assertivo", evaluative: "valutativo", accusing: "accusa", denying: "smentita",

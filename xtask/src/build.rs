@@ -3,7 +3,7 @@
 //! Needs rustup's cargo alone. Where Node and the npm package `binaryen` are there, `wasm-opt` makes the module
 //! a little smaller.
 
-use crate::{offline, run};
+use crate::{offline, run, scripts};
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -26,6 +26,7 @@ pub fn build() -> Result<(), String> {
         optimise(&module, &made.join(format!("{}_bg.wasm", module.name)))?;
         copy(&made, &dist.join("wasm"))?;
     }
+    scripts::uncomment(&dist)?;
     offline::stamp(&dist)
 }
 

@@ -15,6 +15,7 @@ mod http;
 mod markup;
 mod offline;
 mod run;
+mod scripts;
 mod serve;
 mod size;
 mod steps;
@@ -29,6 +30,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build                          leave the page in dist/, which any file server can host
   dist                           leave the whole page as one file, target/chidice.html, that needs no server
   test [STEP...]                 run everything, or the steps whose name contains one of the words given
+  pictures                       make the README's pictures of the page anew, in docs/
   bench [--quick] [--rounds 3] [--without-peers] [--write]
                                  measure speed, memory and size, beside other libraries; --write keeps the table
   dependencies                   write docs/dependencies.md
@@ -41,7 +43,7 @@ const USAGE: &str = "cargo xtask COMMAND
   train entities                 train on ../shared/train/entities.jsonl; --write keeps models/entities.bin
                                  [--folds 01234] measures on each fifth of the articles, held out in turn
                                  [--errors N] [--without lists,organizations,article,forms] [--epochs N]
-                                 [--prior P] [--cutoff N] [--dropout P] [--second]
+                                 [--prior P] [--cutoff N] [--dropout P] [--thin P] [--least W] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
   train speakers                 train models/speakers.tsv on the same articles [--write]
   help                           this";
@@ -64,6 +66,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["build"] => build::build().map(|()| println!("built: {}", build::dist().display())).map(done),
         ["dist"] => dist::command().map(done),
         ["test", rest @ ..] => test::command(rest),
+        ["pictures"] => test::pictures().map(done),
         ["bench", rest @ ..] => bench::command(rest).map(done),
         ["dependencies"] => dependencies::command().map(done),
         ["fuzz", rest @ ..] => fuzz::command(rest).map(done),

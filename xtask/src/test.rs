@@ -59,7 +59,7 @@ fn page(steps: &mut Steps) {
     });
     steps.tests("tests, WebAssembly", node("tests/wasm"));
     if steps.wants("tests, page") {
-        steps.tests("tests, page", browser());
+        steps.tests("tests, page", node("tests/page").and_then(browser));
     }
     steps.check("size", size::check);
     let mut readers = run::cargo();
@@ -96,13 +96,23 @@ fn node(folder: &str) -> Result<Command, String> {
     Ok(command)
 }
 
-/// The page tests, with a server and a browser.
-fn browser() -> Result<Command, String> {
+/// Makes the README's pictures of the page anew, in `docs/`.
+pub fn pictures() -> Result<(), String> {
+    packages()?;
+    build::build()?;
+    let mut command = run::program("node");
+    command
+        .args(["--test", "--test-reporter=spec", "tests/page/pictures.test.js"])
+        .env("CHIDICE_PICTURES", "docs");
+    run::succeed(&mut browser(command)?)
+}
+
+/// A command of the page tests, with a server and a browser.
+fn browser(mut command: Command) -> Result<Command, String> {
     let chromium = chromium::ensure()?;
     let listener = http::listen(0)?;
     let address = format!("http://127.0.0.1:{}/", http::port(&listener));
     thread::spawn(move || http::serve(&listener, &build::dist()));
-    let mut command = node("tests/page")?;
     command.env("CHIDICE_CHROMIUM", chromium).env("CHIDICE_URL", address);
     Ok(command)
 }

@@ -97,3 +97,32 @@ pub fn likeliest(mention: Mention, all: &[Antecedent]) -> usize {
     let scored = all.iter().map(score).enumerate();
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |best| best.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn antecedent(signs: &[Sign]) -> Antecedent {
+        let mut seen = Seen::default();
+        signs.iter().for_each(|&sign| seen.put(sign, true));
+        Antecedent { speaker: Speaker::default(), seen }
+    }
+
+    #[test]
+    fn observations_fit_a_word_and_keep_apart() {
+        assert!(SEEN.len() <= 64);
+        let seen = antecedent(&[Sign::Itself, Sign::Fits]).seen;
+        assert!(seen.has(Sign::Itself) && seen.has(Sign::Fits) && !seen.has(Sign::Said));
+        assert_eq!(seen.numbers().map(|i| SEEN[i]).collect::<Vec<_>>(), ["Itself", "Fits"]);
+    }
+
+    #[test]
+    fn whoever_spoke_last_and_agrees_is_meant() {
+        let near = [Sign::Named, Sign::Person, Sign::Fits, Sign::SentenceBefore];
+        let last = [near.as_slice(), &[Sign::Said, Sign::SaidLast, Sign::SaidLastSentenceBefore]].concat();
+        let clashing = [last.as_slice(), &[Sign::Clash]].concat();
+        assert_eq!(likeliest(Mention::Dropped, &[antecedent(&near), antecedent(&last)]), 1);
+        assert_eq!(likeliest(Mention::Dropped, &[antecedent(&last), antecedent(&clashing)]), 0);
+        assert_eq!(likeliest(Mention::Dropped, &[]), 0);
+    }
+}

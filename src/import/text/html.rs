@@ -34,15 +34,14 @@ const PARAGRAPHS: [&str; 20] = [
     "pre",
 ];
 
-/// The text and the title of a page; of a page that marks its article or main part, the text of that.
-pub(super) fn text(page: &str) -> (String, Option<String>) {
-    let title = element(page, "title").map(|title| flat(title).trim().to_owned()).filter(|t| !t.is_empty());
+/// The text of a page; of a page that marks its article or main part, the text of that.
+pub(super) fn text(page: &str) -> String {
     let part = element(page, "article").or_else(|| element(page, "main")).or_else(|| element(page, "body"));
-    (flat(part.unwrap_or(page)), title)
+    flat(part.unwrap_or(page))
 }
 
 /// What stands inside the first and only element of this name, to its last closing tag.
-fn element<'p>(page: &'p str, name: &str) -> Option<&'p str> {
+pub(super) fn element<'p>(page: &'p str, name: &str) -> Option<&'p str> {
     let (mut opened, mut closed) = (None, None);
     let mut count = 0;
     for tag in Tags(page, 0) {
@@ -58,15 +57,15 @@ fn element<'p>(page: &'p str, name: &str) -> Option<&'p str> {
     page.get(opened?..closed.unwrap_or(page.len())).filter(|_| count == 1 || name != "article")
 }
 
-struct Tag<'p> {
-    name: &'p str,
-    closing: bool,
-    start: usize,
-    end: usize,
+pub(super) struct Tag<'p> {
+    pub name: &'p str,
+    pub closing: bool,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// The tags and comments of a page, those inside dropped elements left out.
-struct Tags<'p>(&'p str, usize);
+pub(super) struct Tags<'p>(pub &'p str, pub usize);
 
 impl<'p> Iterator for Tags<'p> {
     type Item = Tag<'p>;
@@ -136,7 +135,7 @@ fn past_closing(page: &str, from: usize, name: &str) -> usize {
 }
 
 /// The text between tags.
-fn flat(page: &str) -> String {
+pub(super) fn flat(page: &str) -> String {
     let mut out = Flat::default();
     let mut at = 0;
     for tag in Tags(page, 0) {
@@ -209,38 +208,34 @@ impl Flat {
 mod tests {
     use super::*;
 
-    fn flat_text(page: &str) -> String {
-        text(page).0
-    }
-
     #[test]
     fn blocks_lines_and_white_space() {
         assert_eq!(
-            flat_text("<p>Sono <b>600</b>.</p>\n<script>x('<p>')</script><p>Fine.</p>"),
+            text("<p>Sono <b>600</b>.</p>\n<script>x('<p>')</script><p>Fine.</p>"),
             "Sono 600.\n\nFine."
         );
-        assert_eq!(flat_text("Uno<br>due<br/><br>tre"), "Uno\ndue\n\ntre");
-        assert_eq!(flat_text("  a \n b<span> c</span>&nbsp;d "), "a b c\u{a0}d");
-        assert_eq!(flat_text("<p>Sì</p><pre>\n a\n  b</pre>c"), "Sì\n\n a\n  b\n\nc");
-        assert_eq!(flat_text("<ul><li>uno<li>due</ul>"), "uno\ndue");
+        assert_eq!(text("Uno<br>due<br/><br>tre"), "Uno\ndue\n\ntre");
+        assert_eq!(text("  a \n b<span> c</span>&nbsp;d "), "a b c\u{a0}d");
+        assert_eq!(text("<p>Sì</p><pre>\n a\n  b</pre>c"), "Sì\n\n a\n  b\n\nc");
+        assert_eq!(text("<ul><li>uno<li>due</ul>"), "uno\ndue");
     }
 
     #[test]
     fn the_article_of_a_page() {
-        let page = "<html><head><title>Il titolo &amp; altro</title></head><body><nav>Menu</nav>\
+        let page = "<html><head><title>Il titolo</title></head><body><nav>Menu</nav>\
             <article><h1>Sì</h1><p>Testo.</p></article><footer>©</footer></body></html>";
-        assert_eq!(text(page), ("Sì\n\nTesto.".into(), Some("Il titolo & altro".into())));
+        assert_eq!(text(page), "Sì\n\nTesto.");
         let two = "<body><article>A</article><article>B</article></body>";
-        assert_eq!(flat_text(two), "A\n\nB");
+        assert_eq!(text(two), "A\n\nB");
     }
 
     #[test]
     fn broken_markup_keeps_its_words() {
-        assert_eq!(flat_text("3 < 4 e 5 > 4 <"), "3 < 4 e 5 > 4 <");
-        assert_eq!(flat_text("a <b title=\"x > y\">b</b> c"), "a b c");
-        assert_eq!(flat_text("a <b title=\"x>b</b> c"), "a b c");
-        assert_eq!(flat_text("a <script>b"), "a");
-        assert_eq!(flat_text("a <!-- b"), "a");
-        assert_eq!(flat_text("&lt;script&gt; & co &nosuch;"), "<script> & co &nosuch;");
+        assert_eq!(text("3 < 4 e 5 > 4 <"), "3 < 4 e 5 > 4 <");
+        assert_eq!(text("a <b title=\"x > y\">b</b> c"), "a b c");
+        assert_eq!(text("a <b title=\"x>b</b> c"), "a b c");
+        assert_eq!(text("a <script>b"), "a");
+        assert_eq!(text("a <!-- b"), "a");
+        assert_eq!(text("&lt;script&gt; & co &nosuch;"), "<script> & co &nosuch;");
     }
 }

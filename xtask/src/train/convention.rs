@@ -1,63 +1,33 @@
-//! One convention for all labels: a body named by a common noun and the place of its seat are two names.
+//! One convention for all labels, where the annotators of the training articles did both.
 //!
-//! "Procura di Roma" is an organization and a place, as in KIND; "Università di Bologna", whose name the place
-//! is part of, stays one. The annotators of the training articles did both.
+//! A body and the place of its seat are two names ("Procura di Roma"), as in KIND; the reader parts what the
+//! model leaves whole in the same way. The body over which someone presides is a name throughout: "presidente del
+//! Consiglio" as "presidente del Senato".
 
 use chidice::document::EntityType;
 use chidice::entities::gazetteer::{GAZETTEER, class};
-use chidice::entities::tagger::{Tag, stretches};
-use chidice::text::{Key, Text};
-use std::ops::Range;
+use chidice::entities::seats;
+use chidice::entities::tagger::{Tag, begin};
+use chidice::text::{Case, Text};
 
-/// First words of bodies that every seat has one of.
-const HEADS: [&str; 21] = [
-    "procura",
-    "tribunale",
-    "corte",
-    "prefettura",
-    "questura",
-    "ambasciata",
-    "consolato",
-    "polizia",
-    "vigili",
-    "carabinieri",
-    "comando",
-    "squadra",
-    "ospedale",
-    "policlinico",
-    "gip",
-    "gup",
-    "tar",
-    "pretura",
-    "commissariato",
-    "dda",
-    "municipio",
-];
+/// The institutions that the annotators passed over after a role.
+const INSTITUTIONS: [&str; 3] = ["consiglio", "repubblica", "stato"];
 
-/// Retags "di" and the seat in every such name.
-pub fn part_seats(text: &Text, tags: &mut [Tag]) {
-    for found in stretches(tags) {
-        let first = text.word(found.tokens.start).to_lowercase();
-        if found.kind != EntityType::Organization || !HEADS.contains(&first.as_str()) {
-            continue;
-        }
-        if let Some(link) = link(text, &found.tokens) {
-            tags[link] = 0;
-            tags[link + 1..found.tokens.end]
-                .iter_mut()
-                .enumerate()
-                .for_each(|(n, t)| *t = if n == 0 { 5 } else { 6 });
+/// Brings an article's tags to the convention.
+pub fn apply(text: &Text, tags: &mut [Tag]) {
+    seats::part(text, tags);
+    for (i, tag) in tags.iter_mut().enumerate().skip(2) {
+        if *tag == 0 && is_institution(text, i) && presides(text, i) {
+            *tag = begin(EntityType::Organization);
         }
     }
 }
 
-/// The "di" before a place that ends the name.
-fn link(text: &Text, tokens: &Range<usize>) -> Option<usize> {
-    let links = tokens.clone().skip(1).filter(|&i| matches!(text.word(i), "di" | "d'" | "d’"));
-    let seat = |&i: &usize| {
-        let key = (i + 1..tokens.end).map(|t| text.key(t)).reduce(Key::then)?;
-        let places = class::CITY | class::TOWN | class::REGION | class::COUNTRY;
-        (GAZETTEER.classes(key) & places != 0).then_some(())
-    };
-    links.rev().find(|i| seat(i).is_some())
+fn is_institution(text: &Text, at: usize) -> bool {
+    text.tokens[at].case == Case::Title && INSTITUTIONS.contains(&text.word(at).to_lowercase().as_str())
+}
+
+fn presides(text: &Text, at: usize) -> bool {
+    matches!(text.word(at - 1), "di" | "del" | "dello" | "della")
+        && GAZETTEER.classes(text.key(at - 2)) & class::ROLE != 0
 }

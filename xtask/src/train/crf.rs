@@ -14,6 +14,8 @@ pub struct Crf {
     prior: f64,
     steps: f64,
     seed: u64,
+    /// The share of features that each step leaves out.
+    thin: f64,
     /// Sums of the weights over the last epochs, and how many those were.
     sums: (Vec<f32>, usize),
     work: Work,
@@ -31,7 +33,7 @@ const RATE: f64 = 0.1;
 
 impl Crf {
     /// All weights zero; `prior` is the strength of the L2 prior over the whole training set.
-    pub fn new(features: usize, prior: f32) -> Self {
+    pub fn new(features: usize, prior: f32, thin: f64) -> Self {
         let mut transitions = [[0.0; TAGS]; TAGS];
         for (old, row) in transitions.iter_mut().enumerate() {
             for (new, weight) in row.iter_mut().enumerate() {
@@ -47,6 +49,7 @@ impl Crf {
             prior: prior.into(),
             steps: 0.0,
             seed: 1,
+            thin,
             sums: (Vec::new(), 0),
             work: Work::default(),
         }
@@ -109,7 +112,23 @@ impl Crf {
         self.scale = 1.0;
     }
 
-    fn score(&mut self, sequence: &Sequence) {
+    /// A sequence without some of its features, drawn anew in each step: no feature learns to lean on another
+    /// (dropout, Srivastava and others, 2014).
+    fn thinned(&mut self, whole: &Sequence) -> Sequence {
+        let limit = (self.thin * 65536.0) as u64;
+        let (mut bits, mut draws) = (0, 0);
+        whole.thinned(|| {
+            if draws == 0 {
+                (bits, draws) = (self.random(), 4);
+            }
+            let draw = bits & 0xffff;
+            (bits, draws) = (bits >> 16, draws - 1);
+            draw >= limit
+        })
+    }
+
+    /// The tags' scores of every token; `boost` makes up for features that were left out.
+    fn score(&mut self, sequence: &Sequence, boost: f32) {
         self.work.scores.clear();
         for i in 0..sequence.len() {
             let mut scores = [0f32; TAGS];
@@ -117,7 +136,7 @@ impl Crf {
                 let at = feature as usize * TAGS;
                 scores.iter_mut().zip(&self.weights[at..at + TAGS]).for_each(|(s, w)| *s += w);
             }
-            self.work.scores.push(scores.map(|s| s * self.scale as f32));
+            self.work.scores.push(scores.map(|s| s * self.scale as f32 * boost));
         }
         if let Some(first) = self.work.scores.first_mut() {
             (0..TAGS).filter(|t| *t > 0 && t % 2 == 0).for_each(|t| first[t] = -1e4);
@@ -125,16 +144,18 @@ impl Crf {
     }
 
     /// One step of gradient ascent on one sequence; answers its negative log-likelihood.
-    fn learn(&mut self, sequence: &Sequence, rate: f64) -> f64 {
-        if sequence.len() == 0 {
+    fn learn(&mut self, whole: &Sequence, rate: f64) -> f64 {
+        if whole.len() == 0 {
             return 0.0;
         }
-        self.score(sequence);
+        let sequence = &self.thinned(whole);
+        let boost = 1.0 / (1.0 - self.thin);
+        self.score(sequence, boost as f32);
         let mut work = std::mem::take(&mut self.work);
         let transitions = self.transitions.map(|row| row.map(f32::exp));
         let gold = self.gold(&work, sequence);
         let log_z = work.sums(&transitions);
-        let step = (rate / self.scale) as f32;
+        let step = (rate * boost / self.scale) as f32;
         let mut expected = [[0f32; TAGS]; TAGS];
         for i in 0..sequence.len() {
             let marginal = work.marginal(i);

@@ -1,14 +1,13 @@
 //! Labelled articles as tags of tokens, and as sequences of feature numbers.
 
 use super::convention;
-use chidice::entities::features::{Article, Without};
+use chidice::entities::features::{Article, Sentence, Without};
 use chidice::entities::tagger::Tag;
 use chidice::offsets::{Byte, CodePoint, Offsets, Span};
 use chidice::text::Text;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::ops::Range;
 use std::path::Path;
 
 /// A labelled article.
@@ -63,7 +62,7 @@ impl Labelled {
     pub fn tags(&self) -> Vec<Tag> {
         let text = Text::new(&self.text);
         let mut tags = tags(&text, &self.labels);
-        convention::part_seats(&text, &mut tags);
+        convention::apply(&text, &mut tags);
         tags
     }
 }
@@ -93,6 +92,20 @@ impl Sequence {
         &self.features[self.bounds[token] as usize..self.bounds[token + 1] as usize]
     }
 
+    /// The same with only the features that `keep` lets pass.
+    pub fn thinned(&self, mut keep: impl FnMut() -> bool) -> Self {
+        let mut out = Self {
+            features: Vec::with_capacity(self.features.len()),
+            bounds: vec![0],
+            tags: self.tags.clone(),
+        };
+        for i in 0..self.len() {
+            out.features.extend(self.features(i).iter().filter(|_| keep()));
+            out.bounds.push(out.features.len() as u32);
+        }
+        out
+    }
+
     /// How many tokens it has.
     pub fn len(&self) -> usize {
         self.tags.len()
@@ -111,13 +124,14 @@ pub struct Prepared<'a> {
 
 impl Prepared<'_> {
     /// Gives every sentence with a source of its tokens' features to `each`.
-    fn sentences(&self, without: Without, mut each: impl FnMut(&Article, Range<usize>)) {
+    fn sentences(&self, without: Without, mut each: impl FnMut(&Article, &Sentence)) {
         let text = Text::new(&self.labelled.text);
         let mut article = Article::without(&text, without);
         if let Some(first) = &self.first {
             article.hint(first);
         }
-        text.sentences.iter().for_each(|s| each(&article, s.tokens.clone()));
+        let sentences = text.sentences.iter().enumerate();
+        sentences.for_each(|(index, s)| each(&article, &Sentence { index, tokens: s.tokens.clone() }));
     }
 }
 
@@ -131,13 +145,20 @@ impl Dictionary {
     pub fn build(articles: &[Prepared], without: Without, cutoff: u32) -> Self {
         let mut counts = Map::<u32>::default();
         for prepared in articles {
-            prepared.sentences(without, |article, range| {
-                for i in range.clone() {
-                    article.features(i, &range, &mut |f| *counts.entry(f).or_default() += 1);
+            prepared.sentences(without, |article, sentence| {
+                for i in sentence.tokens.clone() {
+                    article.features(i, sentence, &mut |f| *counts.entry(f).or_default() += 1);
                 }
             });
         }
         let mut kept: Vec<u64> = counts.into_iter().filter(|c| c.1 >= cutoff).map(|c| c.0).collect();
+        kept.sort_unstable();
+        Self { numbers: kept.into_iter().zip(0..).collect() }
+    }
+
+    /// Only the features that `keep` lets pass, numbered anew.
+    pub fn filtered(&self, keep: impl Fn(u32) -> bool) -> Self {
+        let mut kept: Vec<u64> = self.numbers.iter().filter(|f| keep(*f.1)).map(|f| *f.0).collect();
         kept.sort_unstable();
         Self { numbers: kept.into_iter().zip(0..).collect() }
     }
@@ -160,14 +181,17 @@ impl Dictionary {
     fn article(&self, prepared: &Prepared, without: Without) -> Vec<Sequence> {
         let tags = prepared.labelled.tags();
         let mut out = Vec::new();
-        prepared.sentences(without, |article, range| {
-            let mut sequence =
-                Sequence { tags: tags[range.clone()].to_vec(), bounds: vec![0], ..Default::default() };
+        prepared.sentences(without, |article, sentence| {
+            let mut sequence = Sequence {
+                tags: tags[sentence.tokens.clone()].to_vec(),
+                bounds: vec![0],
+                ..Default::default()
+            };
             if sequence.tags.first().is_some_and(|t| *t > 0 && t % 2 == 0) {
                 sequence.tags[0] -= 1;
             }
-            for i in range.clone() {
-                article.features(i, &range, &mut |f| sequence.features.extend(self.numbers.get(&f)));
+            for i in sentence.tokens.clone() {
+                article.features(i, sentence, &mut |f| sequence.features.extend(self.numbers.get(&f)));
                 sequence.bounds.push(sequence.features.len() as u32);
             }
             out.push(sequence);

@@ -1,0 +1,202 @@
+//! The ledger: who says what, in figures; words are counted, marks are not.
+//! "Riva: 2 sayings, 31 words, 1 direct; 40% of the article has no source."
+//!
+//! `wanted` says which sayings are listed and in which order; the figures of the whole article do not hang on it.
+
+mod shares;
+mod wanted;
+
+pub use shares::{ClassEntry, Shares};
+pub use wanted::{Order, Wanted};
+
+use super::Words;
+use crate::document::{Attribution, AttributionKind, Document, Number, SourceClass, Stance};
+use crate::offsets::{Span, Utf16};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+
+/// The figures of one article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ledger {
+    /// Those who speak and are wanted, in the order wanted.
+    pub sources: Vec<SourceEntry>,
+    /// How many sayings are listed.
+    pub listed: usize,
+    /// How many there are.
+    pub sayings: usize,
+    /// How many speak, those who are not named among them.
+    pub speakers: usize,
+    /// How many of them the article does not name: anonymous, or not told.
+    pub nameless: usize,
+    /// Whose the article's words are.
+    pub shares: Shares,
+    /// The kinds of source that occur, with the words given to each.
+    pub classes: Vec<ClassEntry>,
+    /// The stances that occur.
+    pub stances: Vec<Stance>,
+    /// Numbers that the article states in its own voice.
+    pub own_numbers: Vec<Place>,
+}
+
+/// One who speaks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceEntry {
+    /// Name or description; `None` for those the article never tells.
+    pub speaker: Option<String>,
+    /// What the article says they are.
+    pub description: Option<String>,
+    /// The entity they are.
+    pub entity: Option<String>,
+    /// What sort of source.
+    pub class: SourceClass,
+    /// What they say, in text order.
+    pub sayings: Vec<Saying>,
+    /// Words given to them, each counted once.
+    pub words: usize,
+    /// The same in percent of the article's words, rounded.
+    pub share: usize,
+    /// How many of the sayings are direct.
+    pub direct: usize,
+    /// How many are mixed.
+    pub mixed: usize,
+    /// How many are indirect.
+    pub indirect: usize,
+    /// How many are hearsay.
+    pub hedged: usize,
+    /// Numbers in what they say.
+    pub numbers: Vec<Place>,
+}
+
+/// One attribution as the ledger lists it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Saying {
+    /// The attribution.
+    pub id: String,
+    /// What is said; empty for a mere source line.
+    pub content: Vec<Span<Utf16>>,
+    /// Where to go to see it: its cue, else its first part.
+    pub at: u32,
+    /// It is hearsay.
+    pub hedged: bool,
+}
+
+/// An annotation and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Place {
+    /// The annotation.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span<Utf16>,
+}
+
+/// The ledger of a document.
+pub fn ledger(document: &Document, words: &Words, wanted: &Wanted) -> Ledger {
+    let all = gather(document, words, &Wanted::default());
+    let mut listed = if wanted.is_all() { all.clone() } else { gather(document, words, wanted) };
+    wanted.sort(&mut listed);
+    Ledger {
+        listed: listed.iter().map(|s| s.sayings.len()).sum(),
+        sayings: document.attributions.len(),
+        speakers: all.len(),
+        nameless: all.iter().filter(|s| s.is_nameless()).count(),
+        shares: Shares::of(&all, words),
+        classes: shares::classes(&all, words),
+        stances: stances(document),
+        own_numbers: own_numbers(document),
+        sources: listed,
+    }
+}
+
+impl SourceEntry {
+    /// Whether the article keeps their name to itself.
+    pub fn is_nameless(&self) -> bool {
+        self.speaker.is_none() || self.class == SourceClass::Anonymous
+    }
+
+    fn of(a: &Attribution, descriptions: &HashMap<&str, &str>) -> Self {
+        let entity = a.source.entity.as_deref();
+        Self {
+            speaker: a.source.speaker.clone(),
+            description: entity.and_then(|id| descriptions.get(id)).map(|&d| d.to_owned()),
+            entity: a.source.entity.clone(),
+            class: a.source.class,
+            ..Self::default()
+        }
+    }
+
+    fn take(&mut self, a: &Attribution) {
+        let at = a.cue.as_ref().map(|c| c.span).or(a.content.first().copied()).or(a.source.span);
+        self.sayings.push(Saying {
+            id: a.id.clone(),
+            content: a.content.clone(),
+            at: at.map_or(0, |s| s.start),
+            hedged: a.hedged,
+        });
+        self.hedged += usize::from(a.hedged);
+        match a.kind {
+            AttributionKind::Direct => self.direct += 1,
+            AttributionKind::Mixed => self.mixed += 1,
+            AttributionKind::Indirect => self.indirect += 1,
+        }
+    }
+
+    fn contents(&self) -> impl Iterator<Item = Span<Utf16>> {
+        self.sayings.iter().flat_map(|s| s.content.iter().copied())
+    }
+}
+
+/// Who says what is wanted, in the order in which they first do.
+fn gather(document: &Document, words: &Words, wanted: &Wanted) -> Vec<SourceEntry> {
+    let descriptions: HashMap<&str, &str> =
+        document.entities.iter().filter_map(|e| Some((e.id.as_str(), e.description.as_deref()?))).collect();
+    let mut sources: Vec<SourceEntry> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut owners: HashMap<&str, usize> = HashMap::new();
+    for a in document.attributions.iter().filter(|a| wanted.takes(a)) {
+        let place = *places.entry(identity(a)).or_insert_with(|| {
+            sources.push(SourceEntry::of(a, &descriptions));
+            sources.len() - 1
+        });
+        sources[place].take(a);
+        owners.insert(&a.id, place);
+    }
+    for number in &document.numbers {
+        if let Some(&owner) = number.attribution.as_deref().and_then(|id| owners.get(id)) {
+            sources[owner].numbers.push(place(number));
+        }
+    }
+    for source in &mut sources {
+        source.words = words.count_under(source.contents());
+        source.share = shares::percent(source.words, words.count());
+    }
+    sources
+}
+
+/// By what two attributions count as one speaker's: the entity, else the name in lower case.
+fn identity(a: &Attribution) -> String {
+    let name = a.source.speaker.as_deref().map(str::to_lowercase);
+    a.source.entity.clone().or(name.map(|n| format!("~{n}"))).unwrap_or_default()
+}
+
+fn place(number: &Number) -> Place {
+    Place { id: number.id.clone(), span: number.span }
+}
+
+/// An owner that is not there, as other programs may leave one, is none.
+fn own_numbers(document: &Document) -> Vec<Place> {
+    let owners: HashSet<&str> = document.attributions.iter().map(|a| a.id.as_str()).collect();
+    let own = |n: &&Number| n.attribution.as_deref().is_none_or(|id| !owners.contains(id));
+    document.numbers.iter().filter(own).map(place).collect()
+}
+
+fn stances(document: &Document) -> Vec<Stance> {
+    let mut stances: Vec<Stance> = Vec::new();
+    for cue in document.attributions.iter().filter_map(|a| a.cue.as_ref()) {
+        if !stances.contains(&cue.stance) {
+            stances.push(cue.stance);
+        }
+    }
+    stances
+}

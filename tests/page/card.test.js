@@ -1,0 +1,81 @@
+// The card's ways to other places, and the list of what was rejected.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DOCUMENT, TEXT, shown } from "./document.js";
+import { download, launch, select } from "./support.js";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** @param {import("playwright-core").Page} page */
+const saved = async (page) => JSON.parse((await download(page)).text);
+/** @param {import("playwright-core").Page} page @param {string} key */
+const press = (page, key) => page.locator(`#card [data-key="${key}"]`).click();
+
+test("the card of a name leads to its other mentions, round and back", async () => {
+  const { page, close } = await shown(browser);
+  const card = page.locator("#card");
+  await page.locator("mark", { hasText: "Aldo Riva" }).click();
+  assert.match((await card.textContent()) ?? "", /menzione 1 di 2/);
+  await press(page, "mention-next");
+  assert.equal(await card.locator(".mentions span").textContent(), "menzione 2 di 2");
+  assert.equal(await page.locator("mark.lit").last().textContent(), "Riva");
+  await press(page, "mention-next");
+  assert.equal(await card.locator(".mentions span").textContent(), "menzione 1 di 2");
+  await close();
+});
+
+test("the card of an attribution tells the speaker's mentions, the rule in words, the entry and the confidence", async () => {
+  const { page, close } = await shown(browser);
+  await page.locator("mark", { hasText: "aggiungendo" }).click();
+  const rows = await page.locator("#card dl").evaluate((dl) =>
+    Object.fromEntries([...dl.querySelectorAll("dt")].map((dt) => [dt.textContent, dt.nextElementSibling?.textContent])),
+  );
+  assert.equal(rows["chi parla"], "Aldo Riva");
+  assert.equal(rows["che cos’è"], "sindaco");
+  assert.equal(rows["menzioni"], "2: Aldo Riva, Riva");
+  assert.equal(rows["voce"], "«aggiungere»");
+  assert.equal(rows["perché"], "gerundio, fiducia 70%");
+  await close();
+});
+
+test("a quotation gets its source from a selection, with the speaker that it names", async () => {
+  const { page, close } = await shown(browser);
+  await page.locator("mark", { hasText: "aggiungendo" }).click();
+  await press(page, "link");
+  assert.match((await page.locator("#status").textContent()) ?? "", /Seleziona nel testo/);
+  await select(page, "Ada Neri");
+  assert.match((await page.locator("#card [data-key=link-it]").textContent()) ?? "", /«Lo prometto»/);
+  await press(page, "link-it");
+  const { source } = (await saved(page)).attributions[2];
+  assert.deepEqual([TEXT.slice(source.span.start, source.span.end), source.speaker, source.entity], ["Ada Neri", "Ada Neri", "e2"]);
+  assert.match((await page.locator("#card").textContent()) ?? "", /chi parlaAda Neri/);
+  await page.keyboard.press("Control+z");
+  assert.deepEqual(await saved(page), DOCUMENT);
+  await close();
+});
+
+test("what was rejected stands in a list and is taken back from there", async () => {
+  const { page, close } = await shown(browser);
+  const box = page.locator("#rejected");
+  assert.equal(await box.isVisible(), false);
+  await page.locator("mark", { hasText: /^Riva$/ }).click();
+  await press(page, "reject-mention");
+  await page.locator("mark", { hasText: "64" }).click();
+  await press(page, "reject");
+  assert.equal(await box.locator("summary").textContent(), "2 annotazioni tolte");
+  await box.locator("summary").click();
+  assert.deepEqual(await box.locator("li > span").allTextContents(), ["nome, persona Riva", "numero, età 64"]);
+  await box.locator("button").first().click();
+  await box.locator("li").nth(1).waitFor({ state: "detached" });
+  assert.deepEqual((await saved(page)).entities[0].mentions, DOCUMENT.entities[0]?.mentions, "the mention joins its name again");
+  await box.locator("button").first().click();
+  assert.equal(await box.isVisible(), false);
+  assert.equal((await saved(page)).rejected, undefined);
+  for (let i = 0; i < 4; i++) await page.click("#undo");
+  assert.deepEqual(await saved(page), DOCUMENT);
+  await close();
+});

@@ -1,0 +1,157 @@
+// The ledger: who says what, by source; how much of the article has no source; numbers by who states them.
+// All figures come from the crate; here they are laid out, sorted and filtered as the person wants.
+
+import { byId, make } from "../dom.js";
+import { brief } from "../facts.js";
+import { words } from "../language.js";
+import { bar, stack } from "./charts.js";
+import { copyLedger } from "./copy.js";
+import { closeSheet, nameSheet, openSheet } from "./sheet.js";
+import { ANY, tools } from "./tools.js";
+
+/** @typedef {import("../types.js").Ledger} Ledger */
+/** @typedef {import("../types.js").SourceEntry} SourceEntry */
+
+const root = byId("ledger", HTMLElement);
+const bench = byId("ledger-tools", HTMLElement);
+
+export class Panel {
+  #desk;
+  #lead;
+  #wanted = ANY;
+
+  /** @param {import("../desk.js").Desk} desk @param {import("../types.js").Lead} lead */
+  constructor(desk, lead) {
+    this.#desk = desk;
+    this.#lead = /** @type {import("../types.js").Lead} */ ((id, at) => {
+      closeSheet();
+      lead(id, at);
+    });
+    desk.addEventListener("lay", () => (this.#wanted = { ...ANY, order: this.#wanted.order }));
+    for (const event of ["open", "change"]) desk.addEventListener(event, () => this.show());
+  }
+
+  /** Lays out the ledger as the article stands. */
+  show() {
+    const { article, open } = this.#desk;
+    if (!article || !open) return;
+    const ledger = /** @type {Ledger} */ (article.ledger(JSON.stringify(this.#wanted)));
+    nameSheet(ledger.speakers);
+    bench.hidden = ledger.sayings === 0;
+    if (bench.hidden) return root.replaceChildren(make("p", { class: "share" }, words().ledgerEmpty));
+    const focused = bench.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+    bench.replaceChildren(...tools(ledger, this.#wanted, (wanted) => {
+      this.#wanted = wanted;
+      this.show();
+    }, () => copyLedger(ledger, this.#desk)));
+    const again = focused && bench.querySelector(`[data-key="${focused}"]`);
+    if (again instanceof HTMLElement) again.focus();
+    root.replaceChildren(...shares(ledger), this.#list(ledger), ...this.#numbers(ledger));
+  }
+
+  /** Leads to the line of an attribution, whatever is listed now. @param {string | null} id */
+  reveal(id) {
+    const line = () => (id === null ? root.querySelector(".saying") : lineOf(id));
+    if (!line() && this.#desk.open) {
+      this.#wanted = { ...ANY, order: this.#wanted.order };
+      this.show();
+    }
+    const found = line();
+    openSheet();
+    if (!(found instanceof HTMLElement)) return;
+    found.focus({ preventScroll: true });
+    found.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Ledger} ledger */
+  #list(ledger) {
+    const w = words();
+    if (!ledger.listed) return make("p", { class: "share" }, w.figures.none);
+    const most = Math.max(1, ...ledger.sources.map((source) => source.words));
+    return make("ul", {}, ...ledger.sources.map((source) => this.#row(source, (100 * source.words) / most)));
+  }
+
+  /** @param {SourceEntry} source @param {number} length of its bar, in percent of the longest */
+  #row(source, length) {
+    const w = words();
+    return make(
+      "li",
+      {},
+      make("h3", {}, source.speaker ?? w.nobody),
+      make("p", { class: "what" }, about(source)),
+      bar(length),
+      make("ul", {}, ...source.sayings.map((saying) => make("li", {}, this.#line(saying)))),
+    );
+  }
+
+  /** @param {import("../types.js").Saying} saying */
+  #line({ id, content, at, hedged }) {
+    const text = content.map(({ start, end }) => this.#desk.cut(start, end)).join(" … ");
+    const button = make("button", { class: "saying", "data-id": id }, brief(text) || words().sourceLine);
+    if (hedged) button.dataset.hedged = "";
+    button.addEventListener("click", () => this.#lead(id, at));
+    return button;
+  }
+
+  /** @param {Ledger} ledger */
+  #numbers({ sources, ownNumbers }) {
+    const w = words();
+    const by = [...sources.map((s) => ({ who: s.speaker ?? w.nobody, numbers: s.numbers })), { who: w.figures.own, numbers: ownNumbers }];
+    const rows = by.filter(({ numbers }) => numbers.length);
+    if (!rows.length) return [];
+    const most = Math.max(...rows.map(({ numbers }) => numbers.length));
+    const list = rows.map(({ who, numbers }) =>
+      make(
+        "li",
+        {},
+        make("p", {}, make("span", { class: "who" }, who), make("span", { class: "count" }, String(numbers.length))),
+        bar((100 * numbers.length) / most),
+        make("p", { class: "chips" }, ...numbers.map((number) => this.#chip(number))),
+      ),
+    );
+    return [make("h3", { class: "part" }, w.figures.numbers), make("ul", { class: "numbers" }, ...list)];
+  }
+
+  /** @param {import("../types.js").Place} number */
+  #chip({ id, span }) {
+    const button = make("button", {}, this.#desk.cut(span.start, span.end));
+    button.addEventListener("click", () => this.#lead(id, span.start));
+    return button;
+  }
+}
+
+/** What is told of a source in one line. @param {SourceEntry} source */
+export function about(source) {
+  const w = words();
+  return [
+    source.description,
+    source.class === "unknown" ? null : w.classes[source.class],
+    w.words(source.words),
+    ...(/** @type {const} */ (["direct", "indirect", "mixed"])).map((kind) => (source[kind] ? w[kind](source[kind]) : null)),
+    source.hedged ? w.hearsay(source.hedged) : null,
+  ].filter(Boolean).join(" · ");
+}
+
+/** The article's shares, in words. @param {Ledger} ledger */
+export function sharesOf({ shares: { percent: [named, nameless, own] } }) {
+  const w = words().figures;
+  return [
+    { kind: "named", percent: named, label: w.named(named) },
+    { kind: "nameless", percent: nameless, label: w.nameless(nameless) },
+    { kind: "own", percent: own, label: words().unsourced(own) },
+  ].filter(({ percent }) => percent);
+}
+
+/** @param {Ledger} ledger */
+function shares(ledger) {
+  return [...stack(sharesOf(ledger)), make("p", { class: "share" }, words().figures.speakers(ledger.speakers, ledger.nameless))];
+}
+
+/** @param {string} id */
+const lineOf = (id) => root.querySelector(`.saying[data-id="${CSS.escape(id)}"]`);
+
+/** Lights the line of an attribution. @param {string | null} id */
+export function lightLine(id) {
+  for (const line of root.querySelectorAll(".saying.lit")) line.classList.remove("lit");
+  if (id) lineOf(id)?.classList.add("lit");
+}
