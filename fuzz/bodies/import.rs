@@ -1,6 +1,6 @@
 //! Opening any file at all: refused with a reason, or a document without faults that its own JSON brings back.
 
-use super::faults::faults;
+use super::faults::{SPACED, faults};
 use chidice::import::import as open;
 
 /// The first line names a format ("json", "brat", …; nothing lets the file be guessed), and behind a space the text
@@ -13,7 +13,9 @@ pub fn import(data: &[u8]) {
     let (format, text) = (given(format), given(text));
     let file = &data[(end + 1).min(data.len())..];
     let Ok(opened) = open(file, format.as_deref(), text.as_deref()) else { return };
-    assert_eq!(faults(&opened.document), Vec::<String>::new());
+    // Where a stretch begins and ends is the file's affair, as long as it lies in the text.
+    let faults = faults(&opened.document).into_iter().filter(|f| !f.ends_with(SPACED));
+    assert_eq!(faults.collect::<Vec<_>>(), Vec::<String>::new());
     let json = serde_json::to_vec(&opened.document).expect("a document can be written");
     let again = open(&json, Some("json"), None).expect("and opened");
     assert_eq!(again.document, opened.document);
