@@ -67,7 +67,7 @@ test("a shorter text has no stop", async () => {
   await close();
 });
 
-test("300,000 units: corrections are made and kept, and copied text is the source; how long one takes is said", async () => {
+test("300,000 units: corrections are made and kept, and copied text is the source; none waits for the ledger", async () => {
   const { page, close } = await open(browser);
   const text = long(300_000);
   await begin(page, text);
@@ -87,6 +87,8 @@ test("300,000 units: corrections are made and kept, and copied text is the sourc
     return times.sort((a, b) => a - b)[4] ?? Infinity;
   });
   console.log(`300,000 units: a correction takes ${Math.round(took)} ms (goal 16)`);
+  // A machine that does other things besides gets more; the ledger alone, laid out at once, takes 300.
+  assert.ok(took < 100, `${took} ms`);
   const file = JSON.parse((await download(page)).text);
   assert.equal(file.numbers.filter((/** @type {any} */ n) => n.origin === "confirmed").length, 9);
   const copied = await page.locator("#reading").evaluate((root) => {
