@@ -124,6 +124,7 @@ export class Card {
     if (card.matches(":popover-open")) card.hidePopover();
     // A mark that was drawn anew is no longer the one on the page.
     const mark = this.#mark?.isConnected ? this.#mark : byId("reading", HTMLElement);
+    if (mark.tabIndex < 0) mark.tabIndex = -1;
     if (back && inside) mark.focus({ preventScroll: true });
     this.#pinned = false;
     [this.#mark, this.#id] = [null, null];

@@ -182,6 +182,7 @@ export class Reader {
     const article = new Article(reading, text);
     this.#desk.lay(article, text);
     start();
+    filled(false);
     progress.removeAttribute("value");
     this.#busy(true);
     show("read");
@@ -205,6 +206,7 @@ export class Reader {
     else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
     this.#desk.opened();
+    filled(true);
     await this.#draw(mine);
   }
 
@@ -234,6 +236,9 @@ function show(state) {
   if (state === "read" && inside) reading.focus({ preventScroll: true });
   dispatchEvent(new Event("state"));
 }
+
+/** Whether the margin has what belongs there. @param {boolean} yes */
+const filled = (yes) => document.body.toggleAttribute("data-open", yes);
 
 /** @param {unknown} error */
 function refuse(error) {

@@ -4,6 +4,9 @@ use chidice::document::{Attribution, Document, Entity, Number, Time};
 use chidice::offsets::{Offsets, Span, Utf16};
 use std::collections::HashSet;
 
+/// What a fault ends in that only says that a stretch holds space at an edge.
+pub const SPACED: &str = "begins or ends in space";
+
 /// Every fault: spans that are empty, leave the text, cut a character or hold space at an edge; ids used twice;
 /// references that lead nowhere; contents out of order.
 pub fn faults(document: &Document) -> Vec<String> {
@@ -13,9 +16,7 @@ pub fn faults(document: &Document) -> Vec<String> {
         match map.byte_span(span).map(|s| s.of(&document.text)) {
             None => out.push(format!("{id}: {span:?} does not fit the text")),
             Some("") => out.push(format!("{id}: {span:?} is empty")),
-            Some(words) if words.trim() != words => {
-                out.push(format!("{id}: {words:?} begins or ends in space"))
-            }
+            Some(words) if words.trim() != words => out.push(format!("{id}: {words:?} {SPACED}")),
             Some(_) => {}
         }
     }

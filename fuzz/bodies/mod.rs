@@ -2,8 +2,10 @@
 //! the same functions over the corpus and over every crash that was ever found, without nightly and without a fuzzer.
 
 mod faults;
+mod import;
 mod session;
 
+pub use import::import;
 pub use session::session;
 
 use chidice::document::Document;
@@ -17,8 +19,8 @@ use std::borrow::Cow;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 4] =
-    [("annotate", annotate), ("clean", clean), ("jsonl", jsonl), ("session", session)];
+pub const TARGETS: [Target; 5] =
+    [("annotate", annotate), ("clean", clean), ("import", import), ("jsonl", jsonl), ("session", session)];
 
 /// The first line names language and day of publication, either of which may be missing or nonsense; the rest is
 /// the article: `it 2025-06-18⏎Riva ha detto no.`

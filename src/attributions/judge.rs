@@ -9,8 +9,8 @@ use super::cues::Candidate;
 use super::lexicon::{Class, FRAMES, Habit, Mood};
 use super::reading::Reading;
 use super::source::Subject;
-use crate::text::key;
-use crate::text::key::{KeyMap, spaced};
+use crate::text::Key;
+use crate::text::key::KeyMap;
 use std::sync::LazyLock;
 
 static MODEL: &str = include_str!("../../models/attributions.tsv");
@@ -18,9 +18,28 @@ static MODEL: &str = include_str!("../../models/attributions.tsv");
 static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
     let rows = MODEL.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     let mut weights = KeyMap::with_capacity_and_hasher(MODEL.len() / 24, Default::default());
-    weights.extend(rows.filter_map(|(name, weight)| Some((key(name), number(weight)?))));
+    weights.extend(rows.filter_map(|(name, weight)| Some((print(&[name]), number(weight)?))));
     weights
 });
+
+/// The fingerprint of an observation's name, whose words are given one by one or together: some hundred a candidate
+/// are looked up, so letters are taken eight at a time.
+fn print(words: &[&str]) -> Key {
+    let mut hash = 0u64;
+    for word in words.iter().flat_map(|w| w.as_bytes().split(|&b| b == b' ')) {
+        let mut eights = word.chunks_exact(8);
+        for eight in &mut eights {
+            hash = mix(hash, eight.try_into().map_or(0, u64::from_le_bytes));
+        }
+        let rest = eights.remainder().iter().fold(word.len() as u64, |all, &byte| all << 8 | u64::from(byte));
+        hash = mix(hash, rest);
+    }
+    Key(hash ^ hash >> 29)
+}
+
+fn mix(hash: u64, eight: u64) -> u64 {
+    (hash.rotate_left(23) ^ eight).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
 
 /// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
 fn number(written: &str) -> Option<f32> {
@@ -58,7 +77,7 @@ pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
 }
 
 fn weight(words: &[&str]) -> f32 {
-    WEIGHTS.get(&spaced(words)).copied().unwrap_or(0.0)
+    WEIGHTS.get(&print(words)).copied().unwrap_or(0.0)
 }
 
 /// Hands over names in words, to be joined by spaces.
@@ -109,9 +128,9 @@ pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
 pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
     let mut names = Names { see };
     let (frame, end) = (frame(c), c.content.end);
-    let words: usize = c.content.parts.iter().map(|p| r.count(p.clone())).sum();
-    let verbs: usize = c.content.parts.iter().map(|p| finite_verbs(r, p.clone())).sum();
-    let verbs = ["none", "one", "more"][verbs.min(2)];
+    let within = || c.content.parts.iter().cloned().flatten();
+    let words = within().filter(|&i| r.is_wordlike(i)).take(LONGEST).count();
+    let verbs = ["none", "one", "more"][within().filter(|&i| r.has_finite(i..i + 1)).take(2).count()];
     names.put(&["rule", c.rule, "length", bucket(words)]);
     names.put(&["frame", frame, "length", bucket(words)]);
     names.put(&["frame", frame, "verbs", verbs]);
@@ -128,10 +147,6 @@ pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str]))
     names.put(&["inside", bucket(end.inside), frame]);
     names.put(&["by rule", if end.by_rule { "yes" } else { "no" }, frame]);
     names.put(&["by rule", if end.by_rule { "yes" } else { "no" }, end.mark]);
-}
-
-fn finite_verbs(r: &Reading, range: std::ops::Range<usize>) -> usize {
-    range.filter(|&i| r.has_finite(i..i + 1)).count()
 }
 
 fn frame(c: &Candidate) -> &'static str {
@@ -300,6 +315,9 @@ fn content_start(r: &Reading, c: &Candidate) -> &'static str {
         Some(i) => shape(r, i),
     }
 }
+
+/// The shortest length of the last bucket: nothing is counted further.
+const LONGEST: usize = 40;
 
 /// A length in a word.
 fn bucket(length: usize) -> &'static str {

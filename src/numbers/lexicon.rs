@@ -5,6 +5,7 @@
 
 use super::compound::Compounds;
 use super::sense::Sense;
+use super::terms::Group;
 use crate::language::Language;
 use crate::text::key::{KeyMap, KeySet};
 use crate::text::{Key, Text, key};
@@ -13,7 +14,9 @@ use std::sync::LazyLock;
 /// The words of one language.
 pub struct Lexicon {
     /// Single words.
-    words: KeyMap<Vec<Sense>>,
+    words: KeyMap<Group>,
+    /// Their senses, word by word, each with the length of one token.
+    pub(super) senses: Vec<(u8, Sense)>,
     /// Phrases by the key of all their words, with how many these are.
     phrases: KeyMap<Vec<(u8, Sense)>>,
     /// The words that begin a phrase.
@@ -74,7 +77,8 @@ impl Lexicon {
     fn read(files: &[&'static str]) -> Self {
         let rows: Vec<Row> = files.iter().flat_map(|f| f.lines()).filter_map(row).collect();
         let mut lexicon = Self {
-            words: with_room(rows.len()),
+            words: KeyMap::default(),
+            senses: Vec::with_capacity(rows.len()),
             phrases: with_room(rows.len()),
             starts: KeySet::default(),
             compounds: Compounds::default(),
@@ -83,14 +87,27 @@ impl Lexicon {
             loose: false,
             future: Vec::new(),
         };
+        let mut words = with_room(rows.len());
         let expansions: Vec<Row> = rows.iter().filter(|r| r.1 == "expand").copied().collect();
-        for (words, class, value) in rows {
-            words.split('|').for_each(|form| lexicon.add(form, class, value, &expansions));
+        for (forms, class, value) in rows {
+            forms.split('|').for_each(|form| lexicon.add(form, class, value, &expansions, &mut words));
+        }
+        for (word, senses) in words {
+            let (start, len) = (lexicon.senses.len() as u32, senses.len() as u16);
+            lexicon.words.insert(word, Group { start, len, phrase: false });
+            lexicon.senses.extend(senses.into_iter().map(|sense| (1, sense)));
         }
         lexicon
     }
 
-    fn add(&mut self, form: &'static str, class: &str, value: &'static str, expansions: &[Row]) {
+    fn add(
+        &mut self,
+        form: &'static str,
+        class: &str,
+        value: &'static str,
+        expansions: &[Row],
+        words: &mut Words,
+    ) {
         match class {
             "expand" => return,
             "decimal" => return self.comma = form == ",",
@@ -104,13 +121,13 @@ impl Lexicon {
         let signs = if form.contains(SIGN) { expansions } else { &[] };
         match signs.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
             Some((sign, _, forms)) => {
-                forms.split('|').for_each(|f| self.insert(&form.replace(sign, f), sense))
+                forms.split('|').for_each(|f| self.insert(&form.replace(sign, f), sense, words))
             }
-            None => self.insert(form, sense),
+            None => self.insert(form, sense, words),
         }
     }
 
-    fn insert(&mut self, form: &str, sense: Sense) {
+    fn insert(&mut self, form: &str, sense: Sense, words: &mut Words) {
         let keys: Vec<Key> = if form.split(' ').all(is_plain) {
             form.split(' ').map(key).collect()
         } else {
@@ -119,7 +136,7 @@ impl Lexicon {
         };
         let Some(whole) = keys.iter().copied().reduce(Key::then) else { return };
         if keys.len() == 1 {
-            let senses = self.words.entry(whole).or_default();
+            let senses = words.entry(whole).or_default();
             if !senses.contains(&sense) {
                 senses.push(sense);
             }
@@ -129,22 +146,27 @@ impl Lexicon {
         }
     }
 
-    /// Calls `found` with each sense of the words that begin at token `i`, and how many tokens they are.
-    pub(crate) fn look_up(&self, text: &Text, i: usize, mut found: impl FnMut(u8, Sense)) {
+    /// The senses of the words that begin at token `i`. Where these begin a phrase, all are put into `found`.
+    pub(super) fn look_up(&self, text: &Text, i: usize, found: &mut Vec<(u8, Sense)>) -> Group {
         let first = text.key(i);
-        if let Some(senses) = self.words.get(&first) {
-            senses.iter().for_each(|&s| found(1, s));
-        }
+        let alone = self.words.get(&first).copied().unwrap_or_default();
         if !self.starts.contains(&first) {
-            return;
+            return alone;
         }
+        let start = found.len();
         let mut whole = first;
         for n in 2..=LONGEST {
-            let Some(next) = text.token(i + n - 1) else { return };
+            let Some(next) = text.token(i + n - 1) else { break };
             whole = whole.then(next.key);
             let senses = self.phrases.get(&whole).into_iter().flatten();
-            senses.filter(|s| usize::from(s.0) == n).for_each(|&(len, s)| found(len, s));
+            found.extend(senses.filter(|s| usize::from(s.0) == n).copied());
         }
+        if found.len() == start {
+            return alone;
+        }
+        let words = alone.start as usize..alone.start as usize + usize::from(alone.len);
+        found.splice(start..start, self.senses[words].iter().copied());
+        Group { start: start as u32, len: (found.len() - start) as u16, phrase: true }
     }
 }
 
@@ -161,6 +183,9 @@ const SIGN: char = '+';
 fn with_room<V>(count: usize) -> KeyMap<V> {
     KeyMap::with_capacity_and_hasher(count, Default::default())
 }
+
+/// The senses of single words while the lexicon is read.
+type Words = KeyMap<Vec<Sense>>;
 
 /// Words, class and value of one line.
 type Row = (&'static str, &'static str, &'static str);

@@ -10,16 +10,24 @@ use super::sense::Sense;
 use crate::language::Language;
 use crate::text::{Case, Text, Token, TokenKind};
 
+/// A stretch of the lexicon's senses, or, where a phrase begins, of the text's own.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Group {
+    pub(super) start: u32,
+    pub(super) len: u16,
+    pub(super) phrase: bool,
+}
+
 /// Read once a text.
 pub struct Terms<'a, 't> {
     /// The article.
     pub text: &'a Text<'t>,
     /// Its language's words.
     pub(crate) lexicon: &'static Lexicon,
-    /// What stands at each token: a length in tokens and a sense, grouped by token.
+    /// What stands at each token.
+    at: Vec<Group>,
+    /// The senses of tokens that begin a phrase: a length in tokens and a sense.
     found: Vec<(u8, Sense)>,
-    /// Where each token's group begins, and where the last one ends.
-    at: Vec<u32>,
     numerals: Vec<Numeral>,
     /// For each token the numeral that begins there, plus one.
     numeral_at: Vec<u32>,
@@ -30,14 +38,10 @@ impl<'a, 't> Terms<'a, 't> {
     pub fn new(text: &'a Text<'t>, language: &'static Language) -> Self {
         let lexicon = Lexicon::of(language);
         let count = text.tokens.len();
-        let (mut found, mut at) = (Vec::with_capacity(count / 2), Vec::with_capacity(count + 1));
-        for i in 0..count {
-            at.push(found.len() as u32);
-            lexicon.look_up(text, i, |len, sense| found.push((len, sense)));
-        }
-        at.push(found.len() as u32);
+        let mut found = Vec::new();
+        let at = (0..count).map(|i| lexicon.look_up(text, i, &mut found)).collect();
         let mut terms =
-            Self { text, lexicon, found, at, numerals: Vec::new(), numeral_at: vec![0; count + 1] };
+            Self { text, lexicon, at, found, numerals: Vec::new(), numeral_at: vec![0; count + 1] };
         terms.read_numerals();
         terms
     }
@@ -83,10 +87,9 @@ impl<'a, 't> Terms<'a, 't> {
 
     /// Senses of the words that begin at `i`, with their length in tokens.
     pub(crate) fn senses(&self, i: usize) -> &[(u8, Sense)] {
-        match (self.at.get(i), self.at.get(i.saturating_add(1))) {
-            (Some(&from), Some(&until)) => &self.found[from as usize..until as usize],
-            _ => &[],
-        }
+        let Some(group) = self.at.get(i) else { return &[] };
+        let all = if group.phrase { &self.found } else { &self.lexicon.senses };
+        &all[group.start as usize..group.start as usize + usize::from(group.len)]
     }
 
     /// The longest words at `i` for whose sense `f` has an answer, with the token after them.

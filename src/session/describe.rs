@@ -3,8 +3,6 @@
 
 use super::{Annotation, Session, apply};
 use crate::document::{Document, Origin, Time};
-use crate::offsets::{Span, Utf16};
-use std::collections::HashMap;
 
 impl Session {
     /// Gives the document a title, an address, a day of publication; empty ones are taken away.
@@ -23,26 +21,27 @@ impl Session {
         document
     }
 
-    /// Takes values and places on the calendar from `read`, the times of the same text read with another day of
+    /// Takes values and places on the calendar from `read`, in text order: the times of the same text read with another day of
     /// publication. What a person made or corrected stays, and so does all that can be undone: a time that comes
     /// back has the new value. Answers how many times changed.
     pub fn redate(&mut self, read: &[Time]) -> usize {
-        let read: HashMap<Span<Utf16>, &Time> = read.iter().map(|t| (t.span, t)).collect();
         let steps = self.done.iter_mut().chain(&mut self.undone).flatten();
         let states = steps.flat_map(|s| s.before.iter_mut().chain(&mut s.after));
         for state in states {
             if let Annotation::Time(time) = &mut state.annotation {
-                update(time, &read);
+                update(time, read);
             }
         }
         let document = &mut self.document;
         let times = document.times.iter_mut().chain(&mut document.rejected.times);
-        times.map(|t| usize::from(update(t, &read))).sum()
+        times.map(|t| usize::from(update(t, read))).sum()
     }
 }
 
-fn update(time: &mut Time, read: &HashMap<Span<Utf16>, &Time>) -> bool {
-    let Some(new) = read.get(&time.span).filter(|_| time.origin != Some(Origin::User)) else { return false };
+fn update(time: &mut Time, read: &[Time]) -> bool {
+    let at = read.partition_point(|t| t.span.start < time.span.start);
+    let same = read.get(at).filter(|t| t.span == time.span && time.origin != Some(Origin::User));
+    let Some(new) = same else { return false };
     let differs = time.value != new.value || time.resolved != new.resolved;
     time.value.clone_from(&new.value);
     time.resolved.clone_from(&new.resolved);

@@ -33,15 +33,6 @@ pub fn joined(stem: &str, ending: &str) -> Key {
     finish(extend(extend(0, stem), ending))
 }
 
-/// The key of words that single spaces part, as if they were one word.
-pub fn spaced(words: &[&str]) -> Key {
-    let mut hash = 0;
-    for (i, word) in words.iter().enumerate() {
-        hash = extend(if i > 0 { step(hash, u32::from(' ')) } else { hash }, word);
-    }
-    finish(hash)
-}
-
 fn finish(hash: u64) -> Key {
     Key(hash ^ (hash >> 29))
 }
@@ -110,7 +101,6 @@ mod tests {
         assert_ne!(key("ab"), key("ba"));
         assert_eq!(key(""), Key::NONE);
         assert_eq!(joined("Annuncer", "à"), key("annuncerà"));
-        assert_eq!(spaced(&["lemma", "dire", "è"]), key("lemma dire è"));
     }
 
     #[test]

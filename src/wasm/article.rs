@@ -258,7 +258,7 @@ impl Article {
     /// What is no history.
     pub fn resume(&mut self, history: &str) -> Result<(), JsError> {
         let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
-        session.resume(serde_json::from_str(history)?);
+        session.resume(serde_json::from_slice(history.as_bytes())?);
         self.marks = Marks::new(session.document(), self.sheet.lines());
         Ok(())
     }

@@ -29,7 +29,7 @@ pub fn kept_json(text: String, document: &[u8], history: Option<String>) -> Resu
     document.text = text;
     let mut session = Session::new(document);
     if let Some(history) = history {
-        session.resume(serde_json::from_str(&history)?);
+        session.resume(serde_json::from_slice(history.as_bytes())?);
     }
     Ok(serde_json::to_string(session.document())?)
 }

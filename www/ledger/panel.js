@@ -15,10 +15,15 @@ import { ANY, tools } from "./tools.js";
 const root = byId("ledger", HTMLElement);
 const bench = byId("ledger-tools", HTMLElement);
 
+/** An article of so many units is long; so many milliseconds are a pause. */
+const LONG = 50_000;
+const PAUSE = 400;
+
 export class Panel {
   #desk;
   #lead;
   #wanted = ANY;
+  #timer = 0;
 
   /** @param {import("../desk.js").Desk} desk @param {import("../types.js").Lead} lead */
   constructor(desk, lead) {
@@ -28,7 +33,15 @@ export class Panel {
       lead(id, at);
     });
     desk.addEventListener("lay", () => (this.#wanted = { ...ANY, order: this.#wanted.order }));
-    for (const event of ["open", "change"]) desk.addEventListener(event, () => this.show());
+    desk.addEventListener("open", () => this.show());
+    desk.addEventListener("change", () => this.#follow());
+  }
+
+  /** After a correction: at once, or for a long article when the person pauses, so that the mark need not wait for it. */
+  #follow() {
+    clearTimeout(this.#timer);
+    if (this.#desk.text.length < LONG) this.show();
+    else this.#timer = setTimeout(() => this.show(), PAUSE);
   }
 
   /** Lays out the ledger as the article stands. */

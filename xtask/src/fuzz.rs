@@ -6,7 +6,7 @@
 use crate::run;
 use std::fs;
 
-const TARGETS: [&str; 4] = ["annotate", "clean", "jsonl", "session"];
+const TARGETS: [&str; 5] = ["annotate", "clean", "import", "jsonl", "session"];
 const SECONDS: &str = "60";
 /// The longest input tried, in bytes: long enough for several sentences.
 const LONGEST: &str = "4096";

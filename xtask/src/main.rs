@@ -3,8 +3,8 @@
 //! Each sets up what it needs on a machine that has rustup's cargo (and, for the tests, Node).
 
 mod bench;
+mod browsers;
 mod build;
-mod chromium;
 mod cldr;
 mod dependencies;
 mod dist;

@@ -1,10 +1,10 @@
 //! `cargo xtask test`: everything that must hold before a change is good, step by step.
 //!
 //! Formatting, clippy, docs, native tests, the page and its module built, the module against the native crate
-//! case by case, the types of the JavaScript, the page in headless Chromium, the size gate.
+//! case by case, the types of the JavaScript, the page in headless Chromium and Firefox, the size gate.
 
 use crate::steps::Steps;
-use crate::{build, chromium, dist, http, markup, run, size};
+use crate::{browsers, build, dist, http, markup, run, size};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -107,12 +107,13 @@ pub fn pictures() -> Result<(), String> {
     run::succeed(&mut browser(command)?)
 }
 
-/// A command of the page tests, with a server and a browser.
+/// A command of the page tests, with a server and the browsers.
 fn browser(mut command: Command) -> Result<Command, String> {
-    let chromium = chromium::ensure()?;
+    let chromium = browsers::chromium()?;
     let listener = http::listen(0)?;
     let address = format!("http://127.0.0.1:{}/", http::port(&listener));
     thread::spawn(move || http::serve(&listener, &build::dist()));
     command.env("CHIDICE_CHROMIUM", chromium).env("CHIDICE_URL", address);
+    command.envs(browsers::firefox().map(|firefox| ("CHIDICE_FIREFOX", firefox)));
     Ok(command)
 }

@@ -10,10 +10,10 @@ pub use shares::{ClassEntry, Shares};
 pub use wanted::{Order, Wanted};
 
 use super::Words;
-use crate::document::{Attribution, AttributionKind, Document, Number, SourceClass, Stance};
+use crate::document::{Attribution, AttributionKind, Document, Entity, Number, SourceClass, Stance};
 use crate::offsets::{Span, Utf16};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The figures of one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -93,8 +93,8 @@ pub struct Place {
 
 /// The ledger of a document.
 pub fn ledger(document: &Document, words: &Words, wanted: &Wanted) -> Ledger {
-    let all = gather(document, words, &Wanted::default());
-    let mut listed = if wanted.is_all() { all.clone() } else { gather(document, words, wanted) };
+    let (all, own_numbers) = gather(document, words, &Wanted::default());
+    let mut listed = if wanted.is_all() { all.clone() } else { gather(document, words, wanted).0 };
     wanted.sort(&mut listed);
     Ledger {
         listed: listed.iter().map(|s| s.sayings.len()).sum(),
@@ -104,7 +104,7 @@ pub fn ledger(document: &Document, words: &Words, wanted: &Wanted) -> Ledger {
         shares: Shares::of(&all, words),
         classes: shares::classes(&all, words),
         stances: stances(document),
-        own_numbers: own_numbers(document),
+        own_numbers,
         sources: listed,
     }
 }
@@ -115,11 +115,10 @@ impl SourceEntry {
         self.speaker.is_none() || self.class == SourceClass::Anonymous
     }
 
-    fn of(a: &Attribution, descriptions: &HashMap<&str, &str>) -> Self {
-        let entity = a.source.entity.as_deref();
+    fn of(a: &Attribution, entity: Option<&Entity>) -> Self {
         Self {
             speaker: a.source.speaker.clone(),
-            description: entity.and_then(|id| descriptions.get(id)).map(|&d| d.to_owned()),
+            description: entity.and_then(|e| e.description.clone()),
             entity: a.source.entity.clone(),
             class: a.source.class,
             ..Self::default()
@@ -147,31 +146,32 @@ impl SourceEntry {
     }
 }
 
-/// Who says what is wanted, in the order in which they first do.
-fn gather(document: &Document, words: &Words, wanted: &Wanted) -> Vec<SourceEntry> {
-    let descriptions: HashMap<&str, &str> =
-        document.entities.iter().filter_map(|e| Some((e.id.as_str(), e.description.as_deref()?))).collect();
+/// Who says what is wanted, in the order in which they first do; and the numbers that none of them says.
+fn gather(document: &Document, words: &Words, wanted: &Wanted) -> (Vec<SourceEntry>, Vec<Place>) {
+    let entities: HashMap<&str, usize> =
+        document.entities.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
     let mut sources: Vec<SourceEntry> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut owners: HashMap<&str, usize> = HashMap::new();
     for a in document.attributions.iter().filter(|a| wanted.takes(a)) {
         let place = *places.entry(identity(a)).or_insert_with(|| {
-            sources.push(SourceEntry::of(a, &descriptions));
+            let entity = a.source.entity.as_deref().and_then(|id| entities.get(id));
+            sources.push(SourceEntry::of(a, entity.map(|&i| &document.entities[i])));
             sources.len() - 1
         });
         sources[place].take(a);
         owners.insert(&a.id, place);
     }
+    let mut others = Vec::new();
     for number in &document.numbers {
-        if let Some(&owner) = number.attribution.as_deref().and_then(|id| owners.get(id)) {
-            sources[owner].numbers.push(place(number));
-        }
+        let owner = number.attribution.as_deref().and_then(|id| owners.get(id));
+        owner.map_or(&mut others, |&i| &mut sources[i].numbers).push(place(number));
     }
     for source in &mut sources {
         source.words = words.count_under(source.contents());
         source.share = shares::percent(source.words, words.count());
     }
-    sources
+    (sources, others)
 }
 
 /// By what two attributions count as one speaker's: the entity, else the name in lower case.
@@ -182,13 +182,6 @@ fn identity(a: &Attribution) -> String {
 
 fn place(number: &Number) -> Place {
     Place { id: number.id.clone(), span: number.span }
-}
-
-/// An owner that is not there, as other programs may leave one, is none.
-fn own_numbers(document: &Document) -> Vec<Place> {
-    let owners: HashSet<&str> = document.attributions.iter().map(|a| a.id.as_str()).collect();
-    let own = |n: &&Number| n.attribution.as_deref().is_none_or(|id| !owners.contains(id));
-    document.numbers.iter().filter(own).map(place).collect()
 }
 
 fn stances(document: &Document) -> Vec<Stance> {

@@ -51,12 +51,14 @@ impl Wanted {
 
     /// Sources that are alike stay in the order in which they first speak.
     pub(super) fn sort(&self, sources: &mut [SourceEntry]) {
-        match self.order {
-            Order::Text => {}
-            Order::Words => order::by(sources, |s| u64::MAX - s.words as u64),
-            Order::Sayings => order::by(sources, |s| u64::MAX - s.sayings.len() as u64),
-            // The order of equals stays, so that the first letters go last.
-            Order::Name => (0..LETTERS).rev().for_each(|nth| order::by(sources, |s| letters(s, nth))),
+        // The order of equals stays, so that a name's first letters go last.
+        for nth in (0..if self.order == Order::Name { LETTERS } else { 1 }).rev() {
+            order::by(sources, |s| match self.order {
+                Order::Text => 0,
+                Order::Words => u64::MAX - s.words as u64,
+                Order::Sayings => u64::MAX - s.sayings.len() as u64,
+                Order::Name => letters(s, nth),
+            });
         }
     }
 }

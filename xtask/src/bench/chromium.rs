@@ -1,7 +1,7 @@
 //! The module measured in headless Chromium: `bench/page.html` over HTTP, its figures read from the console.
 
 use super::table::Measured;
-use crate::{build, chromium, http, run};
+use crate::{browsers, build, http, run};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ fn page(texts: &[PathBuf]) -> Result<PathBuf, String> {
 }
 
 fn start(address: &str) -> Result<Child, String> {
-    let browser = chromium::ensure()?;
+    let browser = browsers::chromium()?;
     let profile = run::root().join("target/bench/profile");
     let sandbox = run::is_root().then_some("--no-sandbox");
     let mut command = run::program(&browser);

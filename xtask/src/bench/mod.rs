@@ -75,7 +75,7 @@ fn rows(wanted: &Wanted, layers: &Rc<Path>) -> Vec<Row> {
     let layers = layers.clone();
     let mut rows = vec![Row::new("chidice, native", move |_| all_native(&layers))];
     rows.push(Row::new("chidice, WebAssembly in Node", |texts| reader("chidice", texts)));
-    if wanted.browser && crate::chromium::on_path().is_some() {
+    if wanted.browser && crate::browsers::has_chromium() {
         rows.push(Row::new("chidice, WebAssembly in Chromium", |texts| chromium::measure(texts, LIMIT)));
     }
     if wanted.peers {
