@@ -9,7 +9,7 @@ use crate::document::{Bound, NumberKind};
 
 /// The approximator as written, before or after the quantity, and its bound.
 pub(super) fn modifier(t: &Terms, q: &Quantity) -> (Option<String>, Option<Bound>) {
-    if q.kind == NumberKind::Ordinal || q.kind == NumberKind::Score {
+    if q.bounded || q.kind == NumberKind::Ordinal || q.kind == NumberKind::Score {
         return (None, None);
     }
     let of = |s| if let Sense::Modifier(bound) = s { Some(bound) } else { None };

@@ -15,6 +15,11 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
     if n.ending != Ending::Cardinal || !n.value.below(OLDEST) || n.magnitude > 0 {
         return false;
     }
+    let hyphen = |i: usize| if t.mark(i, &["-"]) { i + 1 } else { i };
+    let unit = t.find(hyphen(n.end), |s| matches!(s, Sense::TimeUnit(..)).then_some(()));
+    if unit.is_some_and(|u| t.find(hyphen(u.0), |s| (s == Sense::AgeTail).then_some(())).is_some()) {
+        return true;
+    }
     match years(t, n) {
         Some((end, first)) => with_years(t, first, end),
         None => bare(t, n),

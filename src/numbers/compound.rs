@@ -178,7 +178,7 @@ impl Sum {
     fn hundred(&mut self) -> bool {
         match self.current {
             0 => self.current = 100,
-            1..=9 => self.current *= 100,
+            1..=9 | 11..=19 => self.current *= 100,
             _ => return false,
         }
         self.room = 100;

@@ -101,6 +101,11 @@ impl Decimal {
         other.plus(self.negative()).is_some_and(|d| d.mantissa > 0)
     }
 
+    /// Whether it is less than zero.
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
     /// Whether it has digits behind the point.
     pub fn is_fractional(self) -> bool {
         self.places > 0

@@ -31,6 +31,8 @@ pub struct Lexicon {
     pub(crate) loose: bool,
     /// Endings of verbs in the future tense.
     pub(crate) future: Vec<&'static str>,
+    /// Parts of the day that begin and end at other hours than elsewhere.
+    pub(crate) hours: Vec<(&'static str, i64, i64)>,
 }
 
 /// No phrase is longer.
@@ -43,6 +45,7 @@ static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| {
         include_str!("../../lexica/it/numerals.tsv"),
         include_str!("../../lexica/it/quantities.tsv"),
         include_str!("../../lexica/it/times.tsv"),
+        include_str!("../../lexica/it/feasts.tsv"),
         include_str!("../../lexica/it/functions.tsv"),
         include_str!("../../lexica/it/cldr-currencies.tsv"),
         include_str!("../../lexica/it/cldr-units.tsv"),
@@ -56,6 +59,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         include_str!("../../lexica/en/numerals.tsv"),
         include_str!("../../lexica/en/quantities.tsv"),
         include_str!("../../lexica/en/times.tsv"),
+        include_str!("../../lexica/en/feasts.tsv"),
         include_str!("../../lexica/en/functions.tsv"),
         include_str!("../../lexica/en/cldr-currencies.tsv"),
         include_str!("../../lexica/en/cldr-units.tsv"),
@@ -86,6 +90,7 @@ impl Lexicon {
             day_first: true,
             loose: false,
             future: Vec::new(),
+            hours: Vec::new(),
         };
         let mut words = with_room(rows.len());
         let expansions: Vec<Row> = rows.iter().filter(|r| r.1 == "expand").copied().collect();
@@ -114,6 +119,7 @@ impl Lexicon {
             "month-first" => return self.day_first = false,
             "loose" => return self.loose = true,
             "future-ending" => return self.future.push(form),
+            "part-hours" => return self.hours.extend(hours(form, value)),
             "stem" | "suffix" | "piece" | "magnitude" => self.compounds.add(form, class, value),
             _ => {}
         }
@@ -144,6 +150,17 @@ impl Lexicon {
             self.starts.insert(keys[0]);
             self.phrases.entry(whole).or_default().push((keys.len().min(LONGEST) as u8, sense));
         }
+    }
+
+    /// The currency whose code or sign these letters are.
+    pub(crate) fn money(&self, letters: &str) -> Option<&'static str> {
+        let group = self.words.get(&key(letters))?;
+        let senses = self.senses.iter().skip(group.start as usize).take(usize::from(group.len));
+        senses.into_iter().find_map(|&(_, s)| match s {
+            Sense::CurrencyCode(code) if letters == code => Some(code),
+            Sense::CurrencySign(code) => Some(code),
+            _ => None,
+        })
     }
 
     /// The senses of the words that begin at token `i`. Where these begin a phrase, all are put into `found`.
@@ -186,6 +203,12 @@ fn with_room<V>(count: usize) -> KeyMap<V> {
 
 /// The senses of single words while the lexicon is read.
 type Words = KeyMap<Vec<Sense>>;
+
+/// "18-24": the first hour and the one after the last.
+fn hours(part: &'static str, value: &str) -> Option<(&'static str, i64, i64)> {
+    let (from, until) = value.split_once('-')?;
+    Some((part, from.parse().ok()?, until.parse().ok()?))
+}
 
 /// Words, class and value of one line.
 type Row = (&'static str, &'static str, &'static str);

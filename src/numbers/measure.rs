@@ -40,7 +40,7 @@ fn measure(
 ) -> Option<(NumberKind, &'static str, bool)> {
     Some(match sense {
         Sense::Percent(unit) => (NumberKind::Percent, unit, false),
-        Sense::Currency(code) if !t.named(at) => (NumberKind::Money, code, false),
+        Sense::Currency(code) if !t.named(at) || numeral.digits => (NumberKind::Money, code, false),
         Sense::CurrencySign(code) => (NumberKind::Money, code, false),
         Sense::CurrencyCode(code) if t.word(at) == code => (NumberKind::Money, code, false),
         Sense::Cent(code) => (NumberKind::Money, code, true),
@@ -76,7 +76,18 @@ pub(super) fn measured(t: &Terms, n: &Numeral) -> Quantity {
         return before(t, n).unwrap_or_else(|| bare(t, n));
     };
     let value = if m.cents { n.value.times(Decimal::new(1, 2)).unwrap_or(n.value) } else { n.value };
-    let (end, value) = hundredths(t, &m, value).unwrap_or((m.end, value));
+    let (m, value) = match t.after(m.end, Sense::BelowZero) {
+        Some(end) if m.kind == NumberKind::Measure => (Measure { end, ..m }, value.negative()),
+        _ => (m, value),
+    };
+    // "75 USD million"
+    let (m, value) = match t.find(m.end, |s| if let Sense::Magnitude(p) = s { Some(p) } else { None }) {
+        Some((end, power)) if m.kind == NumberKind::Money && n.magnitude == 0 => {
+            (Measure { end, ..m }, value.shift(power).unwrap_or(value))
+        }
+        _ => (m, value),
+    };
+    let (end, value) = hundredths(t, &m, value).or_else(|| two_units(t, &m, value)).unwrap_or((m.end, value));
     let start = before(t, n).map_or(n.start, |q| q.start);
     let mut quantity = Quantity::new(start, end, m.kind, value).unit(m.unit);
     quantity.partitive = m.kind != NumberKind::Money;
@@ -90,13 +101,43 @@ fn bare(t: &Terms, n: &Numeral) -> Quantity {
     quantity
 }
 
-/// "15 dollari e 15 centesimi", "1 USD 23 centesimi".
+/// "15 dollari e 15 centesimi", "1 USD 23 centesimi", "3 euro e 50", "20 dollars 43".
 fn hundredths(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)> {
+    (m.kind == NumberKind::Money && !m.cents && !value.is_fractional()).then_some(())?;
     let next = t.skip(m.end, Sense::And);
-    let more = t.numeral(next).filter(|n| n.ending == Ending::Cardinal && n.value.below(100))?;
-    let (end, ()) = t.find(more.end, |s| matches!(s, Sense::Cent(_)).then_some(()))?;
-    (m.kind == NumberKind::Money && !m.cents).then_some(())?;
+    let more =
+        t.numeral(next).filter(|n| n.ending == Ending::Cardinal && n.value.below(100) && !t.breaks(next))?;
+    let cents = t.find(more.end, |s| matches!(s, Sense::Cent(_)).then_some(()));
+    let (end, ()) = cents.or_else(|| understood(t, more).then_some((more.end, ())))?;
     Some((end, value.plus(more.value.times(Decimal::new(1, 2))?)?))
+}
+
+/// Nothing is counted by the numeral behind money: two figures, or words.
+fn understood(t: &Terms, n: &Numeral) -> bool {
+    let figures = if n.digits { t.word(n.start).len() == 2 } else { true };
+    let ends = t.token(n.end).is_none_or(|x| !x.is_word()) || t.is(n.end, Sense::Function);
+    figures && ends && !t.mark(n.end, &["%", "-", "–", "/", "€", "$"]) && behind(t, n, n.end).is_none()
+}
+
+/// Units and what part of them the unit behind is: "5 feet 2 inches", "1 metro e 80 centimetri".
+const PARTS: [(&str, &str, u64); 6] = [
+    ("ft", "in", 12),
+    ("yd", "ft", 3),
+    ("lb", "oz", 16),
+    ("m", "cm", 100),
+    ("km", "m", 1000),
+    ("kg", "g", 1000),
+];
+
+/// The whole of a measure in two units, in the first.
+fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)> {
+    let next = if t.mark(m.end, &[","]) { m.end + 1 } else { t.skip(m.end, Sense::And) };
+    let more = t.numeral(next).filter(|n| n.ending == Ending::Cardinal && !t.breaks(next))?;
+    let part = behind(t, more, more.end)?;
+    let &(.., count) = PARTS.iter().find(|p| p.0 == m.unit && p.1 == part.unit)?;
+    let fits = more.value.below(count) && !value.is_fractional();
+    let fraction = Decimal::new(i128::from(more.value.whole()?) * 1_000_000_000_000 / i128::from(count), 12);
+    fits.then_some((part.end, value.plus(fraction)?))
 }
 
 /// "6'3\"": feet and inches, in feet.
@@ -122,6 +163,24 @@ fn before(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let free = start == 0 || t.numeral_ends(start).is_none();
     (written && free && !t.breaks(n.start))
         .then(|| Quantity::new(start, n.end, NumberKind::Money, n.value).unit(code.0))
+}
+
+/// "USD115", "RM42 million": the code is one word with the figures.
+pub(super) fn glued_code(t: &Terms, i: usize) -> Option<Quantity> {
+    let word = t.word(i);
+    let cut = word.find(|c: char| c.is_ascii_digit()).filter(|at| (1..4).contains(at))?;
+    let (code, figures) = word.split_at(cut);
+    let code = t.lexicon.money(code)?;
+    let point = t.mark(i + 1, &["."])
+        && t.glued(i + 1)
+        && t.glued(i + 2)
+        && t.token(i + 2).is_some_and(|x| x.is_number());
+    let decimals = if point { t.word(i + 2) } else { "" };
+    let ascii = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    (ascii(figures) && ascii(decimals)).then_some(())?;
+    let value = Decimal::parse(figures.bytes(), decimals.bytes())?;
+    let numeral = super::numeral::money(t, i, i + if point { 3 } else { 1 }, value);
+    Some(Quantity::new(i, numeral.end, NumberKind::Money, numeral.value).unit(code))
 }
 
 /// The quantity that begins with a sign of money at token `i`.

@@ -11,6 +11,7 @@ mod compound;
 mod context;
 mod decimal;
 mod digits;
+mod feast;
 mod lexicon;
 mod measure;
 mod numeral;
@@ -21,6 +22,7 @@ mod terms;
 
 pub use compound::Ending;
 pub use decimal::Decimal;
+pub(crate) use feast::{Feast, FeastRule};
 pub use numeral::Numeral;
 pub(crate) use sense::Sense;
 pub use terms::Terms;
@@ -42,12 +44,25 @@ struct Quantity {
     noun: Option<usize>,
     /// What is counted follows after "di": "milioni di", "il 3% di".
     partitive: bool,
+    /// The words before are its bounds, no approximator.
+    bounded: bool,
 }
 
 impl Quantity {
     fn new(start: usize, end: usize, kind: NumberKind, value: impl ToString) -> Self {
         let value = value.to_string();
-        Self { start, end, kind, value, low: None, high: None, unit: None, noun: None, partitive: false }
+        Self {
+            start,
+            end,
+            kind,
+            value,
+            low: None,
+            high: None,
+            unit: None,
+            noun: None,
+            partitive: false,
+            bounded: false,
+        }
     }
 
     fn unit(self, unit: &'static str) -> Self {
@@ -85,11 +100,11 @@ fn overlaps(terms: &Terms, quantity: &Quantity, times: &[Time<Byte>]) -> bool {
 fn quantity(t: &Terms, i: usize) -> Option<Quantity> {
     let Some(numeral) = t.numeral(i) else {
         return if t.senses(i).is_empty() {
-            None
+            measure::glued_code(t, i)
         } else {
-            rank::vague(t, i)
+            rank::half_unit(t, i)
+                .or_else(|| rank::vague(t, i))
                 .or_else(|| rank::one(t, i))
-                .or_else(|| rank::half_unit(t, i))
                 .or_else(|| measure::sign_first(t, i))
         };
     };

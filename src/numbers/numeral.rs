@@ -39,9 +39,85 @@ pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
         true => in_digits(t, i, i, DEEPEST),
         false if t.after(i, Sense::Minus).is_some() => minus(t, i),
         false if t.mark(i, &["-", "−", "–"]) => negative(t, i),
-        false => in_words(t, i, DEEPEST).or_else(|| ranked(t, i)).or_else(|| roman(t, i)),
+        false => in_words(t, i, DEEPEST)
+            .or_else(|| ranked(t, i))
+            .or_else(|| roman(t, i))
+            .or_else(|| vulgar(t, i))
+            .or_else(|| point_first(t, i)),
     }?;
-    Some(mixed(t, &numeral).or_else(|| dozens(t, &numeral)).unwrap_or(numeral))
+    let more = pointed(t, &numeral).or_else(|| mixed(t, &numeral)).or_else(|| dozens(t, &numeral));
+    Some(more.unwrap_or(numeral))
+}
+
+/// Fractions that are one character, with what stands above the line and below.
+const VULGAR: [(&str, u8, u8); 15] = [
+    ("½", 1, 2),
+    ("⅓", 1, 3),
+    ("⅔", 2, 3),
+    ("¼", 1, 4),
+    ("¾", 3, 4),
+    ("⅕", 1, 5),
+    ("⅖", 2, 5),
+    ("⅗", 3, 5),
+    ("⅘", 4, 5),
+    ("⅙", 1, 6),
+    ("⅚", 5, 6),
+    ("⅛", 1, 8),
+    ("⅜", 3, 8),
+    ("⅝", 5, 8),
+    ("⅞", 7, 8),
+];
+
+/// "½", to twelve digits.
+fn vulgar(t: &Terms, i: usize) -> Option<Numeral> {
+    let word = t.word(i);
+    let &(_, top, bottom) = VULGAR.iter().find(|v| v.0 == word)?;
+    let value = Decimal::new(i128::from(top) * 1_000_000_000_000 / i128::from(bottom), 12);
+    Some(plain(i, i + 1, value, true))
+}
+
+/// "due virgola cinque", "two hundred point zero three", "1 point 1": decimals in words.
+fn pointed(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    let next = t.after(n.end, Sense::Point).filter(|_| !t.breaks(n.end))?;
+    let whole = n.ending == Ending::Cardinal && !n.value.is_fractional() && n.magnitude == 0 && !n.roman;
+    let (end, decimals) = decimals(t, next).filter(|_| whole)?;
+    let value =
+        if n.value.is_negative() { n.value.plus(decimals.negative())? } else { n.value.plus(decimals)? };
+    let numeral = Numeral { end, value, ..*n };
+    Some(magnitudes(t, Numeral { digits: true, ..numeral }, 0)).map(|m| Numeral { digits: n.digits, ..m })
+}
+
+/// "point 77", ".77": no whole part.
+fn point_first(t: &Terms, i: usize) -> Option<Numeral> {
+    let mark = t.mark(i, &["."]) && !t.glued(i) && t.glued(i + 1) && t.token(i + 1)?.is_number();
+    let word = t.after(i, Sense::Point).is_some() && i == 0;
+    let (end, value) = decimals(t, i + 1).filter(|_| t.lexicon.loose && (mark || word))?;
+    Some(plain(i, end, value, true))
+}
+
+/// Figures in words or digits behind the point: "zero three" → 0.03, "seventy-one" → 0.71.
+fn decimals(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    let (mut end, mut mantissa, mut places) = (i, 0i128, 0u8);
+    let mut push = |value: u64, figures: u8| {
+        mantissa = mantissa * 10i128.pow(figures.into()) + i128::from(value);
+        places += figures;
+    };
+    if t.token(i)?.is_number() && t.word(i).len() < 10 {
+        push(t.word(i).parse().ok()?, t.word(i).len() as u8);
+        end += 1;
+    } else {
+        let first = in_words(t, i, 0).filter(|n| n.value.below(100) && n.ending == Ending::Cardinal)?;
+        if first.value.below(10) {
+            while let Some((value, false)) = piece(t, end).filter(|p| p.0 < 10 && end < i + 9) {
+                push(value, 1);
+                end += 1;
+            }
+        } else {
+            push(first.value.whole()?, 2);
+            end = first.end;
+        }
+    }
+    (end > i).then(|| (end, Decimal::new(mantissa, places)))
 }
 
 /// "minus five", "negative ten": at the start, or where nothing stands before that it could be taken from.
@@ -58,6 +134,9 @@ fn minus(t: &Terms, i: usize) -> Option<Numeral> {
 
 /// "tre e un quinto", "ventitré e tre quinti", "two and a half".
 fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    if let Some(found) = halves(t, n) {
+        return Some(found);
+    }
     let hour =
         t.is(n.start.wrapping_sub(1), Sense::ClockLead) || t.is(n.start.wrapping_sub(1), Sense::ClockWeak);
     let whole = n.ending == Ending::Cardinal && !n.value.is_fractional() && n.value.whole().is_some();
@@ -86,6 +165,27 @@ fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
     (!counted).then(|| Some(Numeral { end, value: n.value.plus(fraction)?, ..*n }))?
 }
 
+/// "10 1/2 miles": a whole number and a fraction in figures.
+fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    let figures = |i: usize| {
+        t.token(i)
+            .filter(|x| x.is_number() && t.word(i).len() <= 2)
+            .and_then(|_| t.word(i).parse::<u64>().ok())
+    };
+    let slash = n.end + 1;
+    let spaced = t.token(n.end)?.spaced && t.mark(slash, &["/", "⁄"]) && t.glued(slash) && t.glued(slash + 1);
+    let (top, bottom) = (figures(n.end)?, figures(slash + 1)?);
+    let fits = n.digits
+        && spaced
+        && top < bottom
+        && matches!(bottom, 2 | 3 | 4 | 5 | 8 | 16 | 32)
+        && !t.breaks(n.end);
+    let plain = n.ending == Ending::Cardinal && n.magnitude == 0 && !n.value.is_fractional();
+    let part = Decimal::new(i128::from(top) * 1_000_000_000_000 / i128::from(bottom), 12);
+    let part = if n.value.is_negative() { part.negative() } else { part };
+    (fits && plain).then(|| Some(Numeral { end: slash + 2, value: n.value.plus(part)?, ..*n }))?
+}
+
 /// "two dozen", "tre centinaia".
 fn dozens(t: &Terms, n: &Numeral) -> Option<Numeral> {
     let (end, many) = t.find(n.end, |s| if let Sense::Vague(v) = s { Some(v) } else { None })?;
@@ -101,10 +201,14 @@ fn plain(start: usize, end: usize, value: Decimal, digits: bool) -> Numeral {
 fn negative(t: &Terms, i: usize) -> Option<Numeral> {
     let free = !t.glued(i) || t.mark(i - 1, &["(", "[", "«", "\""]);
     let after_number = i > 0 && t.token(i - 1)?.is_number();
-    if !free || after_number || !t.token(i + 1)?.is_number() || !t.glued(i + 1) {
+    if !free || after_number || !t.token(i + 1)?.is_number() {
         return None;
     }
     let numeral = in_digits(t, i + 1, i, DEEPEST)?;
+    // "- 20 gradi", "- 10 k": apart only where nothing else can be meant; a dash also begins the item of a list.
+    let degrees = |s| if let Sense::Unit(unit) = s { unit.starts_with('°').then_some(()) } else { None };
+    let alone = i == 0 && numeral.end >= t.len();
+    (t.glued(i + 1) || alone || t.find(numeral.end, degrees).is_some()).then_some(())?;
     Some(Numeral { value: numeral.value.negative(), ..numeral })
 }
 
@@ -114,7 +218,15 @@ fn in_digits(t: &Terms, i: usize, start: usize, depth: u8) -> Option<Numeral> {
     if let Some((end, ending)) = ending.filter(|_| !value.is_fractional()) {
         return Some(Numeral { ending, ..plain(start, end, value, true) });
     }
+    if let Some(part) = vulgar(t, end).filter(|_| !value.is_fractional() && !t.breaks(end)) {
+        return Some(plain(start, part.end, value.plus(part.value)?, true));
+    }
     Some(magnitudes(t, plain(start, end, value, true), depth))
+}
+
+/// Figures glued to a sign of money, with the magnitude behind.
+pub(super) fn money(t: &Terms, start: usize, end: usize, value: Decimal) -> Numeral {
+    magnitudes(t, plain(start, end, value, true), DEEPEST)
 }
 
 fn mark_of(sense: Sense) -> Option<Ending> {
@@ -218,6 +330,12 @@ fn joint(t: &Terms, end: usize, start: usize) -> usize {
     if end > start && t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1) {
         return end + 1;
     }
+    // "fifty - two"
+    let tens = |i: usize| piece(t, i).is_some_and(|p| (20..100).contains(&p.0));
+    let unit = |i: usize| piece(t, i).is_some_and(|p| (1..10).contains(&p.0));
+    if end > start && t.mark(end, &["-", "—", "–"]) && tens(end - 1) && unit(end + 1) {
+        return end + 1;
+    }
     // "two million, three hundred thousand"
     let great = |i: usize| piece(t, i).is_some_and(|p| p.1);
     if end > start && t.mark(end, &[","]) && great(end - 1) && piece(t, end + 1).is_some() && !great(end + 1)
@@ -276,7 +394,7 @@ fn magnitudes(t: &Terms, mut numeral: Numeral, depth: u8) -> Numeral {
     }
     let round = numeral.value.whole().is_some_and(|v| v >= 1000 && v % 1000 == 0);
     let room = if numeral.magnitude > 0 { numeral.magnitude } else { 3 };
-    if numeral.magnitude == 0 && (numeral.digits || !round) || room < 3 {
+    if numeral.magnitude == 0 && (numeral.digits || !round) || room < 2 {
         return numeral;
     }
     added(t, &numeral, room, depth).unwrap_or(numeral)
@@ -289,6 +407,8 @@ fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
     }
     t.find(end, |s| match s {
         Sense::Magnitude(power) => Some(power),
+        // "3 hundred"
+        Sense::Piece(100) if numeral.digits && numeral.magnitude == 0 && t.lexicon.loose => Some(2),
         Sense::MagnitudeShort(power) if numeral.digits && numeral.magnitude == 0 && short(t, end) => {
             Some(power)
         }
@@ -334,5 +454,9 @@ fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
     let words = !more.digits && !numeral.digits && !comma;
     let fits = more.value.less(Decimal::from(1).shift(room)?) && more.ending == Ending::Cardinal;
     let value = numeral.value.plus(more.value)?;
-    (fits && (more.magnitude > 0 || words)).then_some(Numeral { end: more.end, value, ..*numeral })
+    (fits && (more.magnitude > 0 || words || room == 2)).then_some(Numeral {
+        end: more.end,
+        value,
+        ..*numeral
+    })
 }

@@ -9,7 +9,7 @@ use super::numeral::Numeral;
 use super::sense::Sense;
 use super::terms::Terms;
 use super::{Ending, Quantity};
-use crate::document::NumberKind;
+use crate::document::{Bound, NumberKind};
 
 /// The pair that begins with this numeral.
 pub(super) fn read(t: &Terms, n: &Numeral) -> Option<Quantity> {
@@ -18,6 +18,7 @@ pub(super) fn read(t: &Terms, n: &Numeral) -> Option<Quantity> {
         .or_else(|| one_in(t, n.start, n.end, n.value))
         .or_else(|| dashed(t, n))
         .or_else(|| range(t, n))
+        .or_else(|| bounded(t, n))
         .or_else(|| score(t, n))
 }
 
@@ -28,16 +29,19 @@ fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
 /// "uno su venti", "two out of three", "1 in 5": a share.
 pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Option<Quantity> {
     let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
-    let below = cardinal(t, of).filter(|b| !t.noun_like(b.end) && measure::behind(t, b, b.end).is_none())?;
+    let apart = of > end + 1;
+    let below = cardinal(t, of)
+        .filter(|b| (apart || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none())?;
     let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
     // "in" is a preposition before a name or a year; a share ends its phrase.
     let ends = t.token(below.end).is_none_or(|x| !x.is_word());
-    (ends || !t.lexicon.loose || of > end + 1).then(|| fractional(t, start, below.end, top, over)).flatten()
+    (ends || !t.lexicon.loose || apart).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
 /// "due terzi", "3/4".
 pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
-    let whole = n.value.whole().filter(|w| (1..100).contains(w) && n.magnitude == 0)?;
+    let most = if n.digits { 100 } else { 1_000_000 };
+    let whole = n.value.whole().filter(|w| (1..most).contains(w) && (n.magnitude == 0 || !n.digits))?;
     if t.mark(n.end, &["/", "⁄"]) && t.glued(n.end) && t.glued(n.end + 1) {
         let below = cardinal(t, n.end + 1)?;
         let over = below.value.whole().filter(|d| whole < *d && *d <= 100)?;
@@ -63,6 +67,9 @@ pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bott
         Some(value) => value.to_string(),
         None => format!("{:.15}", top.whole()? as f64 / bottom as f64).trim_end_matches('0').to_owned(),
     };
+    if let Some(share) = of_magnitude(t, start, end, top, bottom) {
+        return Some(share);
+    }
     let mut quantity = Quantity::new(start, end, NumberKind::Fraction, value);
     quantity.partitive = true;
     let unit = t
@@ -71,6 +78,26 @@ pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bott
     if let Some((end, unit)) = unit {
         quantity = Quantity { end, kind: NumberKind::Measure, partitive: false, ..quantity }.unit(unit);
     }
+    Some(quantity)
+}
+
+/// "three quarters billion dollars", "two thirds of a million".
+fn of_magnitude(t: &Terms, start: usize, end: usize, top: Decimal, bottom: u64) -> Option<Quantity> {
+    let next = t.after(end, Sense::Of).map_or(end, |of| t.skip(of, Sense::Indefinite));
+    let (end, power) = t.find(next, |s| if let Sense::Magnitude(p) = s { Some(p) } else { None })?;
+    let value =
+        Decimal::new(i128::from(top.whole()?) * 10i128.pow(18) / i128::from(bottom), 18).shift(power)?;
+    let numeral = Numeral {
+        start,
+        end,
+        value,
+        ending: Ending::Cardinal,
+        digits: false,
+        magnitude: power,
+        roman: false,
+    };
+    let mut quantity = measure::measured(t, &numeral);
+    quantity.partitive = quantity.unit.is_none();
     Some(quantity)
 }
 
@@ -149,6 +176,28 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let mut quantity = between(t, n, open, second, behind);
     quantity.start = open;
     Some(quantity)
+}
+
+/// "più di 20 e meno di 35", "at most 100 and at least 20": two bounds make a range.
+fn bounded(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let side = |s| match s {
+        Sense::Modifier(Bound::Above | Bound::AtLeast) => Some(true),
+        Sense::Modifier(Bound::Below | Bound::AtMost) => Some(false),
+        _ => None,
+    };
+    let (_, low) = t.back(n.start, side)?;
+    let first = measure::behind(t, n, n.end);
+    let end = first.map_or(n.end, |m| m.end);
+    let next = if t.mark(end, &[","]) { end + 1 } else { t.after(end, Sense::And)? };
+    let (next, other) = t.find(next, side).filter(|s| s.1 != low)?;
+    let second = cardinal(t, number_after(t, next))?;
+    let rises = if low { n.value.less(second.value) } else { second.value.less(n.value) };
+    let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
+    let (least, most) = if other { (second, n) } else { (n, second) };
+    let mut quantity = between(t, least, n.start, most, behind);
+    (quantity.start, quantity.end) = (n.start, behind.map_or(second.end, |m| m.end));
+    quantity.bounded = true;
+    rises.then_some(quantity)
 }
 
 /// Past an article and a sign of money.

@@ -12,9 +12,10 @@ use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
 use crate::text::Case;
 
-/// "mezzo litro", "mezzo chilo".
+/// "mezzo litro", "half a litre", "half-mile".
 pub(super) fn half_unit(t: &Terms, i: usize) -> Option<Quantity> {
     let next = t.after(i, Sense::Half).filter(|&n| !t.breaks(n))?;
+    let next = if t.mark(next, &["-"]) && t.glued(next) { next + 1 } else { t.skip(next, Sense::Indefinite) };
     let (end, unit) = t.find(next, |s| if let Sense::Unit(u) = s { Some(u) } else { None })?;
     let free = t.numeral_ends(i).is_none() && !t.before(i, Sense::And) && !unit.starts_with('°');
     free.then(|| Quantity::new(i, end, NumberKind::Measure, Decimal::new(5, 1)).unit(unit))
@@ -52,7 +53,7 @@ fn in_words(t: &Terms, n: &Numeral) -> bool {
     let led = leads(t, n.start);
     let noun = t.noun_like(n.end) || t.named(n.end) && led;
     if ambiguous(t, n) {
-        return alone(t, n) || led && (noun || ends_phrase(t, n));
+        return alone(t, n) || listed(t, n) || led && (noun || ends_phrase(t, n));
     }
     noun || led && ends_phrase(t, n) || alone(t, n) || listed(t, n)
 }
@@ -113,6 +114,12 @@ fn ends_phrase(t: &Terms, n: &Numeral) -> bool {
 
 /// "migliaia", "una decina", "decine di migliaia", "metà", "milioni di".
 pub(super) fn vague(t: &Terms, i: usize) -> Option<Quantity> {
+    if let Some(dozen) = t.after(i, Sense::Half).and_then(|half| vague_at(t, t.skip(half, Sense::Indefinite)))
+    {
+        let mut quantity = Quantity::new(i, dozen.0, NumberKind::Vague, dozen.1.times(Decimal::new(5, 1))?);
+        quantity.partitive = true;
+        return Some(quantity);
+    }
     if t.is(i, Sense::HalfNoun) {
         return half(t, i);
     }
@@ -160,8 +167,10 @@ fn money_of(t: &Terms, quantity: Quantity) -> Quantity {
 /// "la metà", "metà dei voti"; not "la seconda metà", "a metà strada".
 fn half(t: &Terms, i: usize) -> Option<Quantity> {
     let ranked = t.numeral_ends(i).is_some() || t.before(i, Sense::Final);
-    let stated =
-        t.is(i + 1, Sense::Of) || t.token(i + 1).is_none_or(|x| !x.is_word()) && t.before(i, Sense::Article);
+    let modified = t.back(i, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some();
+    let stated = modified && (t.noun_like(i + 1) || t.is(i + 1, Sense::Article))
+        || t.is(i + 1, Sense::Of)
+        || t.token(i + 1).is_none_or(|x| !x.is_word()) && t.before(i, Sense::Article);
     (stated && !ranked).then(|| {
         let mut quantity = Quantity::new(i, i + 1, NumberKind::Fraction, "0.5");
         quantity.partitive = true;

@@ -1,5 +1,6 @@
 //! What a word can be in the grammar of numbers and times: "marzo" is [`Sense::Month`] 3.
 
+use super::feast::Feast;
 use crate::document::Bound;
 
 /// One thing that a word or phrase can be.
@@ -27,6 +28,12 @@ pub enum Sense {
     Vague(u32),
     /// "meno" before a numeral, in figures of speech of arithmetic.
     Minus,
+    /// "virgola" before decimals in words.
+    Point,
+    /// "sotto zero" behind degrees.
+    BelowZero,
+    /// "old" behind a length of life.
+    AgeTail,
     /// What a Roman numeral counts: "secolo".
     RomanNoun,
     /// "per cento", with its sign.
@@ -47,6 +54,8 @@ pub enum Sense {
     Inch,
     /// "circa" before a numeral.
     Modifier(Bound),
+    /// "entro" before a date or a time of day.
+    TimeModifier,
     /// "o più" after it.
     After(Bound),
     /// What a number names rather than counts: "articolo 18".
@@ -110,12 +119,8 @@ pub enum Sense {
     Season(&'static str),
     /// "Ottocento" with a capital: the first two digits of its years.
     CenturyName(u8),
-    /// A holiday on a day of the calendar.
-    Holiday(u8, u8),
-    /// A holiday so many days after Easter.
-    Easter(i8),
-    /// The nth weekday of a month (-1: the last): month, weekday, n.
-    Floating(u8, u8, i8),
+    /// A feast, with its rule.
+    Feast(Feast),
     /// "quotidianamente", with its TIMEX3 value.
     SetWord(&'static str),
     /// "alle" before a clock time.
@@ -188,8 +193,24 @@ pub enum Sense {
     Ago,
     /// "tra" before a length of time.
     Within,
-    /// "dopo" after one.
+    /// "later" after one: counted from now in a note, from what was told in a report.
     Later,
+    /// "from now" after one.
+    Hence,
+    /// "entro" before one.
+    WithinSpan,
+    /// "dopo" between a length and the date it is counted from.
+    Since,
+    /// "prima di" there.
+    Until,
+    /// "Q1": quarter of a year.
+    Quarter(u8),
+    /// "H1": half of one.
+    HalfYear(u8),
+    /// "nineties": the tens of its years.
+    Decade(u8),
+    /// "p" glued to a clock time: hours to add.
+    MeridiemShort(u8),
     /// "ogni".
     Each,
     /// "tutti i".
@@ -233,6 +254,13 @@ impl Sense {
         !matches!(
             self,
             Sense::Function
+                | Sense::TimeModifier
+                | Sense::WithinSpan
+                | Sense::Since
+                | Sense::Until
+                | Sense::Hence
+                | Sense::AgeTail
+                | Sense::BelowZero
                 | Sense::Of
                 | Sense::And
                 | Sense::Past
@@ -306,6 +334,10 @@ impl Sense {
             "noon" => Sense::Noon(small()?),
             "century-name" => Sense::CenturyName(small()?),
             "clock-quarter" => Sense::ClockQuarter(small()?),
+            "quarter" => Sense::Quarter(small()?),
+            "half-year" => Sense::HalfYear(small()?),
+            "decade" => Sense::Decade(small()?),
+            "meridiem-short" => Sense::MeridiemShort(small()?),
             "meridiem" => Sense::Meridiem(small()?),
             "day" => Sense::Day(value.parse().ok()?),
             "clock-past" => Sense::ClockPast(value.parse().ok()?),
@@ -330,7 +362,7 @@ impl Sense {
                 let (count, unit) = length(value)?;
                 Sense::TimeShort(count, unit)
             }
-            "holiday" => holiday(value)?,
+            "feast" => Sense::Feast(Feast::new(value)?),
             "era" => Sense::Era(value == "bc"),
             "edge" => {
                 Sense::Edge(["start", "mid", "end", "eve", "rest"].iter().position(|e| *e == value)? as u8)
@@ -346,7 +378,7 @@ fn plain(class: &str) -> Option<Sense> {
     Some(found.1)
 }
 
-const PLAIN: [(&str, Sense); 72] = [
+const PLAIN: &[(&str, Sense)] = &[
     ("one", Sense::One),
     ("ordinal-mark", Sense::OrdinalMark),
     ("age-mark", Sense::AgeMark),
@@ -354,8 +386,12 @@ const PLAIN: [(&str, Sense); 72] = [
     ("half-noun", Sense::HalfNoun),
     ("minus", Sense::Minus),
     ("roman-noun", Sense::RomanNoun),
+    ("point", Sense::Point),
+    ("age-tail", Sense::AgeTail),
+    ("below-zero", Sense::BelowZero),
     ("inch", Sense::Inch),
     ("label", Sense::Label),
+    ("time-modifier", Sense::TimeModifier),
     ("span-noun", Sense::SpanNoun),
     ("person", Sense::Person),
     ("age-verb", Sense::AgeVerb),
@@ -403,6 +439,10 @@ const PLAIN: [(&str, Sense); 72] = [
     ("ago", Sense::Ago),
     ("within", Sense::Within),
     ("later", Sense::Later),
+    ("hence", Sense::Hence),
+    ("within-span", Sense::WithinSpan),
+    ("since", Sense::Since),
+    ("until", Sense::Until),
     ("each", Sense::Each),
     ("each-plural", Sense::EachPlural),
     ("whole", Sense::Whole),
@@ -436,16 +476,4 @@ fn bound(value: &str) -> Option<Bound> {
 fn length(value: &str) -> Option<(u16, u8)> {
     let unit = *value.as_bytes().last()?;
     Some((value[..value.len() - 1].parse().ok()?, unit))
-}
-
-/// "12-25", "+1" (days from Easter), "11/4/4" (fourth Thursday of November).
-fn holiday(value: &str) -> Option<Sense> {
-    if let Some((month, rest)) = value.split_once('/') {
-        let (weekday, nth) = rest.split_once('/')?;
-        return Some(Sense::Floating(month.parse().ok()?, weekday.parse().ok()?, nth.parse().ok()?));
-    }
-    match value.get(1..).and_then(|v| v.split_once('-')) {
-        Some(_) => Some(Sense::Holiday(value.get(..2)?.parse().ok()?, value.get(3..)?.parse().ok()?)),
-        None => Some(Sense::Easter(value.parse().ok()?)),
-    }
 }

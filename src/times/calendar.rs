@@ -103,6 +103,14 @@ pub(super) fn easter(year: i32) -> Day {
     Day { year, month: (n / 31) as u8, day: (n % 31 + 1) as u8 }
 }
 
+/// Easter Sunday of the eastern churches, by the Julian calendar; for years 1900 to 2099.
+pub(super) fn orthodox_easter(year: i32) -> Day {
+    let moon = (19 * (year % 19) + 15) % 30;
+    let sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7;
+    let n = moon + sunday + 114;
+    Day { year, month: (n / 31) as u8, day: (n % 31 + 1) as u8 }.plus(13)
+}
+
 /// The nth weekday of a month; -1 is the last.
 pub(super) fn nth_weekday(year: i32, month: u8, weekday: u8, nth: i8) -> Day {
     if nth < 0 {
@@ -136,6 +144,8 @@ mod tests {
         assert_eq!(day(2021, 1, 1).week(), (2020, 53));
         assert_eq!(easter(2016), day(2016, 3, 27));
         assert_eq!(easter(2025), day(2025, 4, 20));
+        assert_eq!(orthodox_easter(2024), day(2024, 5, 5));
+        assert_eq!(orthodox_easter(2018), day(2018, 4, 8));
         assert_eq!(nth_weekday(2012, 11, 4, 4), day(2012, 11, 22));
         assert_eq!(nth_weekday(2013, 5, 1, -1), day(2013, 5, 27));
         assert_eq!(day(2024, 1, 31).plus_months(1), day(2024, 2, 29));

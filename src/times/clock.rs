@@ -1,5 +1,6 @@
 //! Times of day: "alle 18.30", "le sette e mezza", "21:20", "7 di mattina", "al 77'"; in token indices.
 
+use super::counted::measured;
 use super::what::Clock;
 use crate::numbers::{Ending, Sense, Terms};
 
@@ -22,6 +23,9 @@ fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return Some(minutes(t, end, Clock { hour: Some(noon), ..Clock::default() }));
     }
     if t.token(i)?.is_number() {
+        if let Some(found) = lettered(t, i).or_else(|| compact(t, i)) {
+            return Some(found);
+        }
         let (hour, minute, second) = digits(t.word(i))?;
         let clock = Clock { hour: Some(hour), minute, second, ..Clock::default() };
         return Some(if minute.is_some() { (i + 1, clock) } else { minutes(t, i + 1, clock) });
@@ -37,8 +41,34 @@ fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
     Some(spoken(t, end, clock).unwrap_or_else(|| minutes(t, end, clock)))
 }
 
+/// "15h30", "at 15h".
+fn lettered(t: &Terms, i: usize) -> Option<(usize, Clock)> {
+    let (hour, _, _) = digits(t.word(i)).filter(|d| d.1.is_none())?;
+    let tail = t.word(i + 1).strip_prefix(['h', 'H']).filter(|_| t.glued(i + 1) && !t.glued(i + 2))?;
+    let minute = match tail.len() {
+        0 if t.before(i, Sense::ClockLead) => 0,
+        2 => tail.parse().ok().filter(|m| *m < 60)?,
+        _ => return None,
+    };
+    Some((i + 2, Clock { hour: Some(hour), minute: Some(minute), fixed: true, ..Clock::default() }))
+}
+
+/// "1140 a.m.", "730 in the evening": figures without a mark, where the half of the day is told.
+fn compact(t: &Terms, i: usize) -> Option<(usize, Clock)> {
+    let word = t.word(i);
+    if !(3..=4).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (hour, minute) = word.split_at(word.len() - 2);
+    let (hour, minute) = (hour.parse().ok().filter(|h| *h < 25)?, minute.parse().ok().filter(|m| *m < 60)?);
+    let clock = Clock { hour: Some(hour), minute: Some(minute), ..Clock::default() };
+    tail(t, i + 1, clock).2.then_some((i + 1, clock))
+}
+
 /// "seven thirty", "ten oh five": minutes right behind the hour, in languages that say so.
 fn spoken(t: &Terms, end: usize, clock: Clock) -> Option<(usize, Clock)> {
+    let hyphen = t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1);
+    let end = end + usize::from(hyphen);
     let n = t.numeral(end).filter(|n| t.lexicon.loose && !n.digits && n.ending == Ending::Cardinal)?;
     let minute = n.value.whole().filter(|m| (10..60).contains(m))?;
     Some((n.end, Clock { minute: Some(minute as u8), ..clock }))
@@ -87,7 +117,10 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
     if (ranged || range_of_days) && unit.is_none() {
         return None;
     }
-    let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none())?;
+    let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none() && !counts(t, h.0))?;
+    if unit.is_none() && !t.lexicon.loose {
+        return None;
+    }
     let total = (i32::from(clock.hour?) * 60 + i32::from(sign) * minute).rem_euclid(24 * 60);
     Some((end, Clock { hour: Some((total / 60) as u8), minute: Some((total % 60) as u8), ..clock }))
 }
@@ -95,10 +128,14 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
 /// What follows an hour and belongs to it: "del mattino", "pm", "UTC".
 fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
     let (mut end, mut clock, mut sure) = (end, clock, false);
+    let short = t.find(end, |s| if let Sense::MeridiemShort(h) = s { Some(h) } else { None });
     if let Some(after) = t.after(end, Sense::Zone) {
         (end, sure) = (after, true);
     }
-    if let Some((after, add)) = t.find(end, |s| if let Sense::Meridiem(h) = s { Some(h) } else { None }) {
+    let long = t.find(end, |s| if let Sense::Meridiem(h) = s { Some(h) } else { None });
+    if let Some((after, add)) =
+        long.or(short.filter(|_| t.glued(end) && (!t.glued(end + 1) || t.mark(end + 1, &[".", ","]))))
+    {
         let hour = clock.hour.unwrap_or(0);
         let twelve = if hour == 12 {
             add
@@ -107,7 +144,7 @@ fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
         } else {
             hour
         };
-        clock.hour = Some(twelve);
+        (clock.hour, clock.fixed) = (Some(twelve), true);
         (end, sure) = (after, true);
     }
     let part_at = t.skip(t.skip(end, Sense::Of), Sense::In);
@@ -129,7 +166,7 @@ fn part(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
 /// The hour in its part of the day: 7 in the evening is 19.
 pub(super) fn shifted(hour: u8, part: &str) -> u8 {
     match part {
-        "AF" | "EV" if hour < 12 => hour + 12,
+        "AF" | "EV" if (1..12).contains(&hour) => hour + 12,
         "NI" if (6..12).contains(&hour) => hour + 12,
         "NI" if hour == 12 => 0,
         _ => hour,
@@ -141,7 +178,7 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     if let Some(found) = play(t, i).or_else(|| headed(t, i)) {
         return Some(found);
     }
-    if let Some(found) = range_start(t, i) {
+    if let Some(found) = range_start(t, i).or_else(|| beside_day(t, i)) {
         return Some(found);
     }
     if let Some((end, clock)) = before_hour(t, i) {
@@ -151,8 +188,9 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let (end, found) = hour(t, i)?;
     let written = found.minute.is_some();
     let (end, clock, sure) = tail(t, end, found);
-    let colon =
-        t.word(i).contains(':') && !(t.glued(i) && i > 0 && !t.mark(i - 1, &["(", "[", "-", "–", "T"]));
+    let lettered = t.glued(i + 1) && end > i + 1 && t.word(i + 1).len() == 3 && found.minute.is_some();
+    let colon = lettered
+        || t.word(i).contains(':') && !(t.glued(i) && i > 0 && !t.mark(i - 1, &["(", "[", "-", "–", "T"]));
     let noon = t.find(i, |s| matches!(s, Sense::Noon(_)).then_some(())).is_some();
     let worded = !t.token(i)?.is_number();
     let named = worded && t.named(end) && !t.breaks(end);
@@ -164,7 +202,7 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         || sure
         || written && !spoken && led_weakly(t, i)
         || spoken && led(t, i)
-        || led(t, i) && (written || !counted && !measured(t, end));
+        || led(t, i) && (written || !counted && !counts(t, end));
     let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
     (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
 }
@@ -188,6 +226,54 @@ fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let (from, until) = (first.hour?, told.hour?);
     let later = from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
     Some((i, end, Clock { hour: Some(if later { from + 12 } else { from }), ..first }))
+}
+
+/// "8 tonight", "9 tomorrow morning", "Monday 11-4", "between 3 and 8 yesterday": an hour, or two, that the day
+/// beside it makes one.
+fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
+    let (start, last) = hours(t, i).map(|h| (i, h)).or_else(|| {
+        let link = i.checked_sub(1)?;
+        let first = t.numeral_ends(link).filter(|_| !t.breaks(i))?.start;
+        hours(t, first).filter(|h| h.1 == i).map(|h| (first, h))
+    })?;
+    let lead =
+        if t.before(start, Sense::From) || t.before(start, Sense::Between) { start - 1 } else { start };
+    let day = |s| matches!(s, Sense::Weekday(_) | Sense::Day(_) | Sense::PartNow(_)).then_some(());
+    let before = t.back(lead, day).is_some();
+    let next = t.skip(t.skip(last.2, Sense::On), Sense::Next);
+    let after = t.find(next, day).is_some() || t.is(next, Sense::This) && part(t, next + 1).is_some();
+    let twice = last.1 > start;
+    let fits = after || before && twice;
+    let (end, clock) = hour(t, i)?;
+    (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))
+}
+
+/// One bare hour or two that a dash or "to" links: the token of the second (or the first again) and the end.
+fn hours(t: &Terms, i: usize) -> Option<((), usize, usize)> {
+    let bare = |i: usize| {
+        let n =
+            t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.value.below(25) && n.end == i + 1)?;
+        (t.lexicon.loose && !n.value.is_fractional()).then_some(n.end)
+    };
+    let end = bare(i).or_else(|| {
+        hour(t, i).filter(|h| t.lexicon.loose && h.1.minute.is_some() && t.word(i).contains(':')).map(|h| h.0)
+    })?;
+    let next = if t.mark(end, &["-", "–"]) {
+        Some(end + 1)
+    } else {
+        let and = t.after(end, Sense::And).filter(|_| t.before(i, Sense::Between));
+        t.after(end, Sense::To).or(and)
+    };
+    let second = next.and_then(|next| {
+        Some((
+            next,
+            bare(next).or_else(|| hour(t, next).filter(|_| t.word(next).contains(':')).map(|h| h.0))?,
+        ))
+    });
+    Some(match second {
+        Some((next, end)) => ((), next, end),
+        None => ((), i, end),
+    })
 }
 
 /// "ore 21:00": the word belongs to the time where minutes are written.
@@ -231,22 +317,12 @@ fn plural(word: &str) -> bool {
     word.ends_with(['i', 'e', 's', 'a'])
 }
 
-fn measured(t: &Terms, end: usize) -> bool {
-    let unit = |s| {
-        let hit = matches!(
-            s,
-            Sense::Currency(_)
-                | Sense::CurrencySign(_)
-                | Sense::Unit(_)
-                | Sense::Magnitude(_)
-                | Sense::Percent(_)
-                | Sense::TimeUnit(..)
-                | Sense::TimesNoun
-                | Sense::Vague(_)
-        );
-        hit.then_some(())
-    };
-    t.find(end, unit).is_some() || t.numeral(end).is_some_and(|n| n.ending == Ending::Ordinal)
+/// What stands behind an hour makes it a count: "10-20 dollars", "7 volte", "le 5 prime".
+fn counts(t: &Terms, end: usize) -> bool {
+    let range = t.mark(end, &["-", "–", "~"]) && t.token(end + 1).is_some_and(|x| x.is_number());
+    range && measured(t, end + 2)
+        || measured(t, end)
+        || t.numeral(end).is_some_and(|n| n.ending == Ending::Ordinal)
 }
 
 /// "al 77'": a minute of play.

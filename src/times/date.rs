@@ -1,13 +1,19 @@
 //! Days, months and years: "martedì 14 marzo", "1° luglio 2025", "19 e 26 luglio", "12/06/2025", "nel 2014",
 //! "'94"; in token indices. Each function answers the token after the expression and what it means.
 
+use super::counted::measured;
+use super::numeric;
 use super::what::Date;
 use crate::numbers::{Ending, Numeral, Sense, Terms};
 use crate::text::Case;
 
 /// The date at token `i`: as much as belongs together.
 pub(super) fn date(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    numeric(t, i).or_else(|| with_weekday(t, i)).or_else(|| day_led(t, i)).or_else(|| month_led(t, i))
+    numeric::numeric(t, i)
+        .or_else(|| with_weekday(t, i))
+        .or_else(|| day_led(t, i))
+        .or_else(|| month_led(t, i))
+        .or_else(|| year_led(t, i))
 }
 
 /// "martedì 14 marzo 2023", "venerdì 27"; without a day of the month there is only the weekday.
@@ -15,10 +21,14 @@ fn with_weekday(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, weekday) = weekday(t, i)?;
     let next = if t.mark(end, &[",", "."]) && !t.breaks(end + 1) { end + 1 } else { end };
     let next = t.skip(next, Sense::Article);
-    if let Some((end, date)) = numeric(t, next).or_else(|| day_led(t, next)).or_else(|| month_day(t, next)) {
+    if let Some((end, date)) =
+        numeric::behind_weekday(t, next).or_else(|| day_led(t, next)).or_else(|| month_day(t, next))
+    {
         return Some((end, Date { weekday: Some(weekday), ..date }));
     }
-    let day = day(t, end).filter(|d| !t.noun_like(d.0) && !t.breaks(end) && !clock_like(t, d.0));
+    let day = day(t, end).filter(|d| {
+        !(t.noun_like(d.0) || t.breaks(end) || clock_like(t, d.0) || t.mark(d.0, &["-"]) && t.glued(d.0))
+    });
     match day {
         Some((end, day)) => Some((end, Date { weekday: Some(weekday), day: Some(day), ..Date::default() })),
         None => Some((end, Date { weekday: Some(weekday), ..Date::default() })),
@@ -35,8 +45,34 @@ pub(super) fn weekday(t: &Terms, i: usize) -> Option<(usize, u8)> {
     whole.or_else(|| {
         let (end, n) = t.find(i, |s| if let Sense::WeekdayShort(n) = s { Some(n) } else { None })?;
         let next = if t.mark(end, &[".", ","]) { end + 1 } else { end };
-        day_led(t, next).map(|_| (end, n))
+        let ordinal = |at: usize| {
+            t.lexicon.loose && t.numeral(at).is_some_and(|n| n.ending == Ending::Ordinal && n.digits)
+        };
+        let dated =
+            || ordinal(next) || day_led(t, next).or_else(|| numeric::behind_weekday(t, next)).is_some();
+        (dated() || weekday_alone(t, i, next)).then_some((end, n))
     })
+}
+
+/// "Thu" as the whole text, "on Thu", "da mar a gio": an abbreviation where nothing else can stand.
+fn weekday_alone(t: &Terms, i: usize, next: usize) -> bool {
+    if i == 0 {
+        return next >= t.len() || t.is(next, Sense::ClockLead) && !t.is(i, Sense::Homograph);
+    }
+    let leads = [Sense::From, Sense::To, Sense::Next, Sense::Last, Sense::This, Sense::On];
+    let led = leads.iter().any(|&s| t.is(i - 1, s));
+    led && !t.breaks(i) && (t.named(i) || !t.is(i, Sense::Homograph)) && !t.named(next) && !t.noun_like(next)
+}
+
+/// "2017 April", "2018 March 18".
+fn year_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (next, year) = year_at(t, i).filter(|y| t.word(i).len() == 4 && !t.breaks(y.0) && y.1 > 1500)?;
+    let (end, m) = month(t, next, true).filter(|m| year_behind(t, m.0).is_none())?;
+    let date = Date { year: Some(year), month: Some(m), ..Date::default() };
+    match day(t, end).filter(|d| !t.breaks(end) && !t.noun_like(d.0)) {
+        Some((end, d)) => Some((end, Date { day: Some(d), ..date })),
+        None => Some((end, date)),
+    }
 }
 
 /// A day of the month: "14", "1°", "primo", "ventuno".
@@ -75,7 +111,7 @@ fn day_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return None;
     }
     if let Some((end, found)) = month_of(t, end) {
-        return Some((end, Date { day: Some(day), ..found }));
+        return Some(short_year(t, end, Date { day: Some(day), ..found }));
     }
     let (_, last) = shared_month(t, end, 0)?;
     Some((end, Date { day: Some(day), weekday: None, ..last }))
@@ -144,19 +180,35 @@ fn short_alone(t: &Terms, i: usize, end: usize) -> bool {
 
 /// "July 4th, 2022"; only in languages that write so.
 fn month_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    if !t.lexicon.loose {
-        return None;
-    }
     let (end, m) = month(t, i, true)?;
     let next = t.skip(end, Sense::Article);
+    let ends = |at| t.token(at).is_none_or(|x| !x.is_word()) && !t.mark(at, &["%", "€"]);
+    if !t.lexicon.loose
+        && !day(t, next).is_some_and(|d| ends(d.0) && t.token(next).is_some_and(|x| x.is_number()))
+    {
+        return None;
+    }
     let counted = |end| t.is(i, Sense::Homograph) && !t.named(i) && t.noun_like(end);
     let (end, d) = day(t, next)
         .filter(|d| !counted(d.0) && (!t.glued(d.0) || !t.token(d.0).is_some_and(|x| x.is_word())))?;
     let year = year_behind(t, end);
-    Some((
-        year.map_or(end, |y| y.0),
-        Date { year: year.map(|y| y.1), month: Some(m), day: Some(d), ..Date::default() },
-    ))
+    let date = Date { year: year.map(|y| y.1), month: Some(m), day: Some(d), ..Date::default() };
+    Some(short_year(t, year.map_or(end, |y| y.0), date))
+}
+
+/// "3 febbraio 82", "Aug 9, 96": two figures behind day and month that no day could be, and nothing counted.
+fn short_year(t: &Terms, end: usize, date: Date) -> (usize, Date) {
+    let comma = usize::from(t.mark(end, &[","]) && t.lexicon.loose);
+    let next = if comma > 0 { end + 1 } else { t.skip(end, Sense::Of) };
+    let word = t.word(next);
+    let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let year =
+        word.parse::<i32>().ok().filter(|y| plain && *y > 31 && date.year.is_none() && date.month.is_some());
+    let free = !t.breaks(next) && !t.noun_like(next + 1) && !t.named(next + 1) && !measured(t, next + 1);
+    match year.filter(|_| free && !t.glued(next + 1) || t.mark(next + 1, &[".", ",", ";", ")"])) {
+        Some(year) => (next + 1, Date { year: Some(1900 + year), ..date }),
+        None => (end, date),
+    }
 }
 
 /// A year behind a month or season: "2022", "del 2022", ", 2022", "'68".
@@ -229,25 +281,6 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     plausible.then_some((end, Date { year: Some(year), ..Date::default() }))
 }
 
-/// A unit, money or a magnitude follows: no year.
-fn measured(t: &Terms, end: usize) -> bool {
-    let unit = |s| {
-        let hit = matches!(
-            s,
-            Sense::Currency(_)
-                | Sense::CurrencySign(_)
-                | Sense::Unit(_)
-                | Sense::Magnitude(_)
-                | Sense::Percent(_)
-                | Sense::Cent(_)
-                | Sense::TimeUnit(..)
-                | Sense::TimesNoun
-        );
-        hit.then_some(())
-    };
-    t.find(end, unit).is_some_and(|_| !t.breaks(end)) && !t.mark(end, &["\""])
-}
-
 /// "i 4000", "dei 2000", "oltre 1500": what is counted is understood.
 fn plural_before(t: &Terms, i: usize) -> bool {
     i > 0
@@ -255,72 +288,4 @@ fn plural_before(t: &Terms, i: usize) -> bool {
             t.word(i - 1),
             "i" | "gli" | "le" | "dei" | "ai" | "dai" | "sui" | "nei" | "delle" | "alle"
         )
-}
-
-/// "12/06/2025", "12.06.2025", "2025-06-12", and "12/06" after an article.
-fn numeric(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    if !t.token(i)?.is_number() || t.glued(i) && i > 0 && t.mark(i - 1, &["/", "-", "."]) {
-        return None;
-    }
-    let (end, parts) = parts(t, i);
-    match parts[..] {
-        [a, b, c] => Some((end, three(t, a, b, c)?)),
-        [(a, _), (b, _)] => two(t, i, end, a, b),
-        _ => None,
-    }
-}
-
-/// Numbers that points, slashes or hyphens join, each with its count of digits.
-fn parts(t: &Terms, i: usize) -> (usize, Vec<(i32, usize)>) {
-    let read = |w: &str| w.parse().ok().filter(|_| w.len() <= 4).map(|n: i32| (n, w.len()));
-    if t.word(i).contains('.') {
-        let all: Option<Vec<_>> = t.word(i).split('.').map(read).collect();
-        return (i + 1, all.filter(|p| p.len() == 3).unwrap_or_default());
-    }
-    let mark = t.word(i + 1);
-    let mut out = Vec::new();
-    let mut end = i;
-    while let Some(part) = read(t.word(end)) {
-        out.push(part);
-        end += 1;
-        let goes_on = matches!(mark, "/" | "-") && t.word(end) == mark && t.glued(end) && t.glued(end + 1);
-        if !goes_on || !t.token(end + 1).is_some_and(|x| x.is_number()) || out.len() == 3 {
-            break;
-        }
-        end += 1;
-    }
-    if mark == "-" && out.len() == 2 {
-        out.clear();
-    }
-    (end, out)
-}
-
-fn three(t: &Terms, a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<Date> {
-    if a.1 == 4 {
-        return whole(a.0, b.0, c.0).or_else(|| whole(a.0, c.0, b.0));
-    }
-    let year = match c.1 {
-        4 => c.0,
-        2 if c.0 > 40 => 1900 + c.0,
-        2 => 2000 + c.0,
-        _ => return None,
-    };
-    let (day, month) = if t.lexicon.day_first { (a.0, b.0) } else { (b.0, a.0) };
-    whole(year, month, day).or_else(|| whole(year, day, month))
-}
-
-fn whole(year: i32, month: i32, day: i32) -> Option<Date> {
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    super::Day::new(year, month, day)?;
-    Some(Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() })
-}
-
-/// "il 12/06".
-fn two(t: &Terms, i: usize, end: usize, a: i32, b: i32) -> Option<(usize, Date)> {
-    let led = i > 0 && (t.is(i - 1, Sense::YearLead) || t.is(i - 1, Sense::On) || t.is(i - 1, Sense::Each));
-    let written = t.word(i).len() == 2 || t.word(end - 1).len() == 2;
-    let (day, month) = if t.lexicon.day_first { (a, b) } else { (b, a) };
-    let date = whole(2000, month, day).or_else(|| whole(2000, day, month))?;
-    let alone = i == 0 && end >= t.len() && written;
-    (led && t.word(i + 1) == "/" || alone).then_some((end, Date { year: None, ..date }))
 }

@@ -73,7 +73,7 @@ pub(super) fn one_day(day: Day) -> Option<Interval> {
 /// The nth weekday of the month that begins with `first`, or its nth day.
 pub(super) fn nth(first: Day, weekday: u8, n: i8) -> Option<Interval> {
     let day = match (weekday, n) {
-        (0, -1) => first.plus_months(1).plus(-1),
+        (0, ..0) => first.plus_months(1).plus(i64::from(n)),
         (0, _) => first.plus(i64::from(n) - 1),
         _ => nth_weekday(first.year, first.month, weekday, n),
     };
@@ -83,7 +83,11 @@ pub(super) fn nth(first: Day, weekday: u8, n: i8) -> Option<Interval> {
 /// The nth week (Monday to Sunday) of a stretch, by the week of its first Thursday; -1 the last.
 pub(super) fn week(first: Day, after: Day, n: i8) -> Option<Interval> {
     let start = first.plus(i64::from((4 + 7 - first.weekday()) % 7)).monday();
-    let monday = if n < 0 { after.plus(-4).monday() } else { start.plus(7 * (i64::from(n.max(1)) - 1)) };
+    let monday = if n < 0 {
+        after.plus(-4).monday().plus(7 * (i64::from(n) + 1))
+    } else {
+        start.plus(7 * (i64::from(n.max(1)) - 1))
+    };
     Some(Interval::days(monday, monday.plus(7)))
 }
 
@@ -98,19 +102,22 @@ pub(super) fn season(year: i32, code: &str) -> Interval {
     }
 }
 
-/// The first, middle or last part of a stretch.
+/// The first, middle or last part of a stretch: thirds of a month, the last days of a week from Friday on, of a
+/// year the first three and the last four months, as duckling has them; the halves of anything else.
 pub(super) fn edge(whole: Interval, edge: Option<u8>) -> Interval {
     let days = (whole.until - whole.from) / DAY;
+    let (first, middle, last) = match days {
+        7 => (3, (2, 5), 4),
+        28..=31 => (10, (10, 20), 20),
+        365 | 366 => (days - 275, (90, 274), days - 122),
+        _ => ((days + 1) / 2, (days / 4, (days * 3 / 4).max(days / 4 + 1)), days / 2),
+    };
+    let at = |day: i64| whole.from + day * DAY;
     match edge {
-        Some(0) => Interval { until: whole.from + (days + 1) / 2 * DAY, ..whole },
-        Some(1) => Interval {
-            from: whole.from + days / 4 * DAY,
-            until: whole.from + (days * 3 / 4).max(days / 4 + 1) * DAY,
-            ..whole
-        },
-        Some(2) => Interval { from: whole.from + days / 2 * DAY, ..whole },
-        Some(4) => whole,
-        Some(_) => Interval { from: whole.from - DAY, until: whole.from, ..whole },
-        None => whole,
+        Some(0) => Interval { until: at(first), ..whole },
+        Some(1) => Interval { from: at(middle.0), until: at(middle.1), ..whole },
+        Some(2) => Interval { from: at(last), ..whole },
+        Some(3) => Interval { from: at(-1), until: whole.from, ..whole },
+        _ => whole,
     }
 }

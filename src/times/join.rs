@@ -3,7 +3,7 @@
 
 use super::Expression;
 use super::clock::shifted;
-use super::what::{Clock, What};
+use super::what::{Clock, Place, What};
 use crate::numbers::{Sense, Terms};
 
 /// Lets neighbours complete each other.
@@ -16,6 +16,13 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
         let (a, b) = (&mut left[i - 1].what, &mut right[0].what);
         in_part(a, b);
         in_part(b, a);
+    }
+    for i in 1..all.len() {
+        if let Some(place) = counted_from(t, &all[i - 1], &all[i])
+            && let What::Duration(_, at) = &mut all[i - 1].what
+        {
+            *at = place;
+        }
     }
     recurring(t, all);
 }
@@ -34,6 +41,23 @@ fn beside(t: &Terms, a: &Expression, b: &Expression) -> bool {
     gap.len() <= 2 && !t.breaks(b.start) && gap.clone().all(little)
 }
 
+/// "2 weeks from January 15", "due giorni prima di Natale": the length is counted from the date behind it.
+fn counted_from(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
+    let What::Duration(lengths, Place::Free) = &a.what else { return None };
+    let exact = match &b.what {
+        What::Date(date) => date.edge.is_none() && !date.vague,
+        What::Time(_, clock) => clock.hour.is_some(),
+        _ => false,
+    };
+    let place = |s| match s {
+        Sense::Since => Some(Place::After),
+        Sense::Until => Some(Place::Before),
+        _ => None,
+    };
+    let (next, place) = t.find(a.end, place).filter(|_| exact && !lengths.is_empty() && !t.breaks(a.end))?;
+    (t.skip(next, Sense::Article) == b.start).then_some(place)
+}
+
 /// A clock time of twelve hours beside the part of the day it lies in.
 fn in_part(part: &What, time: &mut What) {
     let part = match part {
@@ -43,7 +67,7 @@ fn in_part(part: &What, time: &mut What) {
     if let What::Time(date, clock) = time
         && date.is_open()
     {
-        clock.hour = clock.hour.map(|hour| shifted(hour, part));
+        clock.hour = clock.hour.map(|hour| if clock.fixed { hour } else { shifted(hour, part) });
     }
 }
 

@@ -37,7 +37,8 @@ type Lengths = Vec<(Decimal, u8)>;
 
 /// "le due ultime settimane", "the 3 next weeks": the place stands between count and unit.
 fn placed_inside(t: &Terms, i: usize) -> Option<(usize, Lengths, Place)> {
-    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal)?;
+    let n =
+        t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.value.below(1000) && n.magnitude == 0)?;
     let (next, place) = t.find(n.end, |s| match s {
         Sense::Final | Sense::Last => Some(Place::UpToNow),
         Sense::Next => Some(Place::FromNow),
@@ -90,11 +91,17 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
         Sense::Ago => Some(Place::Ago),
         Sense::Last => Some(Place::UpToNow),
         Sense::Next => Some(Place::FromNow),
+        Sense::Hence => Some(Place::Ahead),
+        Sense::Later => Some(Place::Later),
         _ => None,
     });
+    let within = |sense| t.back(start, |s| (s == sense).then_some(())).is_some();
     match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
+        // What is counted from another time keeps its own span.
+        Some((_, place @ (Place::Later | Place::Ahead))) => (end, place),
         Some((end, place)) => (end, place),
-        None if place == Place::Free && t.before(start, Sense::Within) => (end, Place::Ahead),
+        None if place == Place::Free && within(Sense::WithinSpan) => (end, Place::Within),
+        None if place == Place::Free && within(Sense::Within) => (end, Place::Ahead),
         None => (end, place),
     }
 }
@@ -118,8 +125,7 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
         };
         if order(more.1) >= order(all[all.len() - 1].1) && all.iter().any(|l| l.1 == more.1)
             || t.breaks(next)
-            || t.after(after, Sense::Ago).is_some()
-                && t.find(end, |s| (s == Sense::And).then_some(())).is_none()
+            || t.after(after, Sense::Ago).is_some() && t.mark(end, &[","])
         {
             break;
         }
@@ -158,7 +164,8 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let next =
         if t.mark(next, &["-", "‑"]) && t.glued(next) && t.glued(next + 1) { next + 1 } else { next };
     let next = t.skip(next, Sense::Adjective);
-    let digits = t.token(i)?.is_number();
+    // "the '90s" are years, no seconds.
+    let digits = t.token(i)?.is_number() && !(t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]));
     let (end, (per, unit)) = t.find(next, |s| match s {
         Sense::TimeUnit(per, unit) => Some((per, unit)),
         Sense::TimeShort(per, unit) if digits => Some((per, unit)),
@@ -168,7 +175,10 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         return None;
     }
     // "three quarters" is a fraction; quarters of a year are told by their place.
-    let fourths = per == 3 && t.lexicon.loose && count == Decimal::from(3) && t.numeral(next).is_some();
+    let fraction = count == Decimal::from(3)
+        || !count.below(100)
+        || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
+    let fourths = per == 3 && t.lexicon.loose && fraction && t.numeral(next).is_some();
     let other = fourths || t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
     (!other).then_some((end, (count.times(u64::from(per).into())?, unit)))
 }
@@ -198,6 +208,9 @@ fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
 }
 
 fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    if let Some(found) = split(t, i).or_else(|| couple(t, i)) {
+        return Some(found);
+    }
     if let Some(n) = t.numeral(i) {
         let decade = n.digits
             && n.end == i + 1
@@ -209,6 +222,26 @@ fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
         return Some((end, 1.into()));
     }
     t.after(i, Sense::Half).map(|end| (end, Decimal::new(5, 1)))
+}
+
+/// "1/2 hour", "3/4 h".
+fn split(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    let figures = |i: usize| {
+        t.token(i)
+            .filter(|x| x.is_number() && t.word(i).len() == 1)
+            .and_then(|_| t.word(i).parse::<u64>().ok())
+    };
+    let slash = t.mark(i + 1, &["/"]) && t.glued(i + 1) && t.glued(i + 2);
+    let (top, bottom) = (figures(i)?, figures(i + 2)?);
+    let value = Decimal::from(top).over(bottom.into())?;
+    (slash && top < bottom).then_some((i + 3, value))
+}
+
+/// "a couple of weeks": two, in languages that say so.
+fn couple(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    let at = t.skip(i, Sense::Indefinite);
+    let end = t.after(at, Sense::Vague(2)).filter(|_| t.lexicon.loose)?;
+    Some((t.skip(end, Sense::Of), 2.into()))
 }
 
 /// "due sere fa", "tre notti dopo": parts of the day counted, with nothing that could be a value.
@@ -224,6 +257,7 @@ pub(super) fn parts(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
 pub(super) fn uncounted(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     let unit = |s| if let Sense::TimeUnit(per, unit) = s { Some((per, unit)) } else { None };
     if let Some(next) = t.after(i, Sense::Whole) {
+        let next = if t.mark(next, &["-"]) && t.glued(next) { next + 1 } else { next };
         return whole(t, i, next);
     }
     let vague = t.after(i, Sense::VagueCount);
@@ -303,7 +337,7 @@ pub(super) fn recurrence(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     {
         return Some((i, end, What::Set(Some(format!("XXXX-WXX-{day}")))));
     }
-    times(t, i)
+    times(t, i).or_else(|| monthly(t, i))
 }
 
 fn each(t: &Terms, i: usize) -> Option<(usize, Option<String>)> {
@@ -317,13 +351,22 @@ fn each(t: &Terms, i: usize) -> Option<(usize, Option<String>)> {
         Sense::WeekdayPlural(_) => Some(Some("XXXX-WXX".into())),
         Sense::Month(m) => Some(Some(format!("XXXX-{m:02}"))),
         Sense::Season(s) => Some(Some(format!("XXXX-{s}"))),
-        Sense::Part(_) | Sense::Weekend => Some(None),
+        Sense::Part(part) => Some(Some(format!("T{part}"))),
+        Sense::Weekend => Some(Some("P1WE".into())),
         _ => None,
     });
     simple.or_else(|| {
         let (end, lengths) = counted(t, i).filter(|_| t.numeral(i).is_some())?;
         Some((end, super::what::duration(&lengths)))
     })
+}
+
+/// "19th of every month".
+fn monthly(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value.below(32) && n.digits)?;
+    let every = t.after(t.after(n.end, Sense::Of)?, Sense::Each)?;
+    let end = t.after(every, Sense::TimeUnit(1, b'M'))?;
+    Some((i, end, What::Set(Some(format!("XXXX-XX-{:02}", n.value.whole()?)))))
 }
 
 /// "una volta all'anno", "tre volte a settimana".

@@ -5,13 +5,18 @@
 //! `clock` for times of day, `length` for durations and recurrences. `what` holds the meaning, `resolve` places
 //! it on the calendar from the day of publication, which is given or found by `dateline`.
 
+mod bare_day;
 mod calendar;
 mod clock;
+mod counted;
 mod date;
 mod dateline;
+mod feast;
 mod interval;
 mod join;
 mod length;
+mod modifier;
+mod numeric;
 mod part;
 mod period;
 mod relative;
@@ -21,11 +26,11 @@ mod what;
 use crate::Error;
 use crate::document::{Time, TimeKind};
 use crate::language;
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Sense, Terms};
 use crate::offsets::Byte;
 use crate::text::Text;
 use resolve::{Anchor, Resolver};
-use what::{Date, What};
+use what::{Clock, Date, What};
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +120,7 @@ fn time(resolver: &Resolver, i: usize, e: &Expression) -> Time<Byte> {
         span: resolver.terms.text.span(e.start..e.end),
         kind: kind(&e.what),
         value,
-        modifier: None,
+        modifier: modifier::modifier(resolver.terms, e),
         resolved,
         attribution: None,
         origin: None,
@@ -135,7 +140,8 @@ fn find(t: &Terms) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     let mut i = 0;
     while i < t.len() {
-        let found = if opens(t, i) { at(t, i).or_else(|| bare_day(t, i, &out)) } else { None };
+        let found =
+            if opens(t, i) { at(t, i).or_else(|| bare_day::bare_day(t, i, out.last())) } else { None };
         match found.filter(|f| out.last().is_none_or(|l| l.end <= f.0)) {
             Some((start, end, what)) if end > i => {
                 out.push(Expression { start, end, what });
@@ -162,6 +168,7 @@ fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     let candidates = [
         length::recurrence(t, i),
         timed(t, i),
+        stamp(t, i),
         length::length(t, i),
         length::parts(t, i),
         part::part_of_day(t, i),
@@ -170,6 +177,16 @@ fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     ];
     let longest = candidates.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     (!named_after(t, longest.0)).then_some(longest)
+}
+
+/// "2016-12-16T12:23:59Z": a day and its time as computers write them.
+fn stamp(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let (end, date) = numeric::numeric(t, i).filter(|n| t.glued(n.0) && t.glued(n.0 + 1))?;
+    let hour = t.word(end).strip_prefix('T').filter(|h| h.len() == 2)?.parse().ok().filter(|h| *h < 24)?;
+    let mut rest = t.word(end + 2).split(':').map(|part| part.parse().ok().filter(|n: &u8| *n < 60));
+    let (minute, second) = (rest.next()??, rest.next().flatten());
+    let clock = Clock { hour: Some(hour), minute: Some(minute), second, fixed: true, ..Clock::default() };
+    t.mark(end + 1, &[":"]).then_some((i, end + 3, What::Time(date, clock)))
 }
 
 /// A clock time, and the day that "di" joins to it.
@@ -190,48 +207,6 @@ fn named_after(t: &Terms, i: usize) -> bool {
     let day = i.checked_sub(1).filter(|&d| t.numeral(d).is_some()).unwrap_or(i);
     let before = day.checked_sub(1).filter(|_| !t.breaks(i));
     before.is_some_and(|b| t.is(b, Sense::Street))
-}
-
-/// "mentre il 20": a day whose month was named before in the same sentence.
-fn bare_day(t: &Terms, i: usize, before: &[Expression]) -> Option<(usize, usize, What)> {
-    let (end, day) = date::day(t, i)?;
-    let led = i > 0 && !t.breaks(i) && (t.is(i - 1, Sense::YearLead) || t.is(i - 1, Sense::On));
-    let free = !t.noun_like(end)
-        && !t
-            .token(end)
-            .is_some_and(|x| !x.spaced && (x.is_word() || t.mark(end, &["%", "°", "€", "/", "-", "'", "’"])))
-        && !t.named(end);
-    let counted = t
-        .find(end, |s| {
-            matches!(
-                s,
-                Sense::Percent(_)
-                    | Sense::Currency(_)
-                    | Sense::CurrencySign(_)
-                    | Sense::Unit(_)
-                    | Sense::Magnitude(_)
-                    | Sense::TimeUnit(..)
-            )
-            .then_some(())
-        })
-        .is_some();
-    if !led || !free || counted || t.numeral(i)?.magnitude > 0 {
-        return None;
-    }
-    let same = before.last().filter(|e| t.text.sentence_of(e.start) == t.text.sentence_of(i));
-    let month = same
-        .and_then(|e| if let What::Date(d) = &e.what { d.month.filter(|_| d.day.is_some()) } else { None });
-    let digits = t.token(i)?.is_number();
-    let alone = t.mark(end, &[".", "!", "?"]) || t.token(end).is_none();
-    let month_known = month.is_some() && digits;
-    let n = t.numeral(i)?;
-    let ranked = n.ending == Ending::Ordinal && (digits || !n.value.below(20));
-    let fits = match t.lexicon.loose {
-        true => ranked,
-        false => digits,
-    };
-    (month_known || alone && fits && (t.is(i - 1, Sense::Article) || ranked && t.is(i - 1, Sense::On)))
-        .then(|| (i, end, What::Date(Date { month, day: Some(day), ..Date::default() })))
 }
 
 #[cfg(test)]

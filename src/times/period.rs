@@ -8,6 +8,8 @@ use crate::numbers::{Ending, Sense, Terms};
 /// The period at token `i`.
 pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
     decade(t, i)
+        .or_else(|| tens(t, i))
+        .or_else(|| coded(t, i))
         .or_else(|| century(t, i))
         .or_else(|| ranked(t, i))
         .or_else(|| season(t, i))
@@ -40,6 +42,55 @@ fn decade(t: &Terms, i: usize) -> Option<(usize, Date)> {
     };
     let noun = t.noun_like(end) && !t.breaks(end) && digits && word.len() == t.word(after).len();
     (year % 10 == 0 && !noun).then_some((end, of(Period::Decade(year / 10))))
+}
+
+/// "the 1980s", "the '80s", "the seventies", "the nineteen seventies"; in languages that say so.
+fn tens(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    if !t.lexicon.loose {
+        return None;
+    }
+    let word = t.word(i);
+    let figures = word.trim_start_matches(['\'', '’']);
+    let apostrophe = t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]);
+    let article = apostrophe || t.before(i, Sense::Article) || t.before(i, Sense::PartAdjective);
+    if let Ok(value) = figures.parse::<i32>() {
+        let plural = t.glued(i + 1) && matches!(t.word(i + 1), "s" | "'s" | "’s");
+        let year = match figures.len() {
+            4 => value,
+            2 if article || figures.len() < word.len() => 1900 + value,
+            _ => return None,
+        };
+        return (plural && year % 10 == 0 && year > 1000).then(|| (i + 2, of(Period::Decade(year / 10))));
+    }
+    let named = |at: usize| t.find(at, |s| if let Sense::Decade(d) = s { Some(i32::from(d)) } else { None });
+    let century = t.numeral(i).filter(|n| n.value.below(21) && !n.value.below(15) && !n.digits);
+    let at = century.map(|n| n.end).map_or(i, |end| if t.mark(end, &["-"]) { end + 1 } else { end });
+    let (end, decade) = named(at).filter(|_| article)?;
+    let hundreds = century.map_or(if decade > 1 { 19 } else { 20 }, |n| n.value.whole().unwrap_or(19) as i32);
+    Some((end, of(Period::Decade(hundreds * 10 + decade))))
+}
+
+/// "Q1 2016", "2016-Q1", "H2 2016", "18q4".
+fn coded(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let code = |at: usize| {
+        t.find(at, |s| match s {
+            Sense::Quarter(q) => Some(Period::Quarter(q)),
+            Sense::HalfYear(h) => Some(Period::Half(h)),
+            _ => None,
+        })
+    };
+    let past_hyphen = |at: usize| if t.mark(at, &["-"]) && t.glued(at) { at + 1 } else { at };
+    if let Some((end, period)) = code(i) {
+        let (end, year) = super::date::year_at(t, past_hyphen(end)).or_else(|| year_behind(t, end))?;
+        return Some((end, Date { year: Some(year), ..of(period) }));
+    }
+    let glued = t.word(i).len() == 2 && t.glued(i + 1);
+    let year = match super::date::year_at(t, i) {
+        Some((_, year)) => year,
+        None => 2000 + t.word(i).parse::<i32>().ok().filter(|_| glued)?,
+    };
+    let (end, period) = code(past_hyphen(i + 1)).filter(|_| !t.breaks(i + 1))?;
+    Some((end, Date { year: Some(year), ..of(period) }))
 }
 
 /// "diciassettesimo secolo", "XXI secolo", "III secolo a.C.".
@@ -103,6 +154,39 @@ pub(super) fn nth_of_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
     Some((end, Date { period: Some(Period::Nth(weekday, n)), ..month }))
 }
 
+/// "l'ultima settimana di luglio", "the third last week of 2018".
+pub(super) fn nth_week(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (next, n) = rank(t, i)?;
+    let (end, ()) = t.find(next, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    week_of(t, end, n)
+}
+
+/// "the week of October 6th", "la settimana del 30 novembre": the one that holds the day.
+pub(super) fn week_of_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    let of = t.skip(t.after(end, Sense::Of)?, Sense::Article);
+    let (end, day) = super::date::date(t, of).filter(|d| d.1.day.is_some() && d.1.month.is_some())?;
+    Some((end, Date { period: Some(Period::WeekOf), ..day }))
+}
+
+/// "week 10", "week 27 of last year": the week of the year by its number.
+pub(super) fn numbered_week(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (next, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    let n =
+        t.numeral(next).filter(|n| n.digits && n.end == next + 1 && n.value.below(54) && t.lexicon.loose)?;
+    let nth = n.value.whole().filter(|n| *n > 0)? as i8;
+    match week_of(t, n.end, nth) {
+        Some((end, date)) if date.month.is_none() => {
+            Some((end, Date { period: Some(Period::YearWeek(nth as u8)), ..date }))
+        }
+        _ if !t.noun_like(n.end) && !t.is(n.end, Sense::Of) => {
+            let year = Date { shift: Some((0, b'Y')), ..Date::default() };
+            Some((n.end, Date { period: Some(Period::YearWeek(nth as u8)), ..year }))
+        }
+        _ => None,
+    }
+}
+
 /// An ordinal, or "ultimo" (-1).
 fn rank(t: &Terms, i: usize) -> Option<(usize, i8)> {
     let last = t.after(i, Sense::Final).or_else(|| t.after(i, Sense::Last).filter(|_| t.lexicon.loose));
@@ -110,12 +194,17 @@ fn rank(t: &Terms, i: usize) -> Option<(usize, i8)> {
         return Some((end, -1));
     }
     let n = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value.below(54))?;
-    Some((n.end, n.value.whole()? as i8))
+    let nth = n.value.whole()? as i8;
+    // "the third last week"
+    match t.after(n.end, Sense::Last).filter(|_| t.lexicon.loose) {
+        Some(end) => Some((end, -nth)),
+        None => Some((n.end, nth)),
+    }
 }
 
 /// A week of a month or year.
 fn week_of(t: &Terms, end: usize, n: i8) -> Option<(usize, Date)> {
-    let next = t.after(end, Sense::Of)?;
+    let next = t.skip(t.after(end, Sense::Of)?, Sense::Article);
     let (end, within) = super::date::date(t, next)
         .filter(|d| d.1.day.is_none() && d.1.weekday.is_none())
         .or_else(|| super::date::year_at(t, next).map(|y| (y.0, Date { year: Some(y.1), ..Date::default() })))
@@ -131,21 +220,21 @@ fn season(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .then(|| (year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(Period::Season(s)) }))
 }
 
-/// "Natale", "Pasqua 2025", "vigilia di Natale".
+/// "Natale", "Pasqua 2025", "Diwali in 2019", "Independence Day of last year".
 fn feast(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let (end, period) = t.find(i, |s| match s {
-        Sense::Holiday(m, d) => Some(Period::Feast(m, d)),
-        Sense::Easter(days) => Some(Period::Easter(days)),
-        Sense::Floating(m, w, n) => Some(Period::Floating(m, w, n)),
-        _ => None,
-    })?;
+    let (end, feast) = t.find(i, |s| if let Sense::Feast(feast) = s { Some(feast) } else { None })?;
     if t.named(i) && i > 0 && !t.breaks(i) && t.named(i - 1) {
         return None;
     }
-    let year = year_behind(t, end);
-    // "la Pasqua cattolica" is the feast, "a Pasqua" its day.
-    if year.is_none() && t.before(i, Sense::Article) && t.named(i) {
-        return None;
+    let period = of(Period::Feast(feast));
+    if let Some((end, year)) = year_behind(t, end).or_else(|| year_behind(t, t.after(end, Sense::In)?)) {
+        return Some((end, Date { year: Some(year), ..period }));
     }
-    Some((year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(period) }))
+    let told = t.after(end, Sense::Of).and_then(|of| super::relative::unit(t, t.skip(of, Sense::Article)));
+    if let Some((end, year)) = told.filter(|u| matches!(u.1.shift, Some((_, b'Y')))) {
+        return Some((end, Date { shift: year.shift, ..period }));
+    }
+    // "la Pasqua cattolica" is the feast, "a Pasqua" its day.
+    let named = t.before(i, Sense::Article) && t.named(i);
+    (!named).then_some((end, period))
 }

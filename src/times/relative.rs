@@ -4,8 +4,8 @@
 
 use super::date::{self, date};
 use super::part::part;
-use super::period::{nth_of_month, period};
-use super::what::{Date, What};
+use super::period::{nth_of_month, nth_week, numbered_week, period, week_of_day};
+use super::what::{Date, Period, What};
 use crate::numbers::{Ending, Sense, Terms};
 
 /// An expression with its first token and the token after it.
@@ -17,10 +17,15 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
     }
     nth_of_month(t, i)
+        .or_else(|| nth_week(t, i))
+        .or_else(|| week_of_day(t, i))
+        .or_else(|| numbered_week(t, i))
+        .or_else(|| week_and_day(t, i))
+        .or_else(|| weekdays_away(t, i))
+        .or_else(|| after_next(t, i))
         .or_else(|| edged(t, i))
         .or_else(|| led(t, i))
         .or_else(|| followed(t, i))
-        .or_else(|| week_and_day(t, i))
         .or_else(|| period(t, i))
         .or_else(|| date(t, i))
         .or_else(|| date::year(t, i))
@@ -61,7 +66,15 @@ fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
         _ if plural || t.is(i, Sense::Final) && !t.lexicon.loose || toward == 0 => Date::VAGUE,
         _ => {
             let by = if toward == 2 { 0 } else { i32::from(toward) };
-            Date { shift: unit_of(t, at).map(|(n, u)| (by * i32::from(n), u)), toward, ..Date::default() }
+            let period = t.is(at, Sense::Weekend).then_some(Period::Weekend);
+            let shift = unit_of(t, at).map(|(n, u)| match (n, u) {
+                (3, b'M') => (by, b'Q'),
+                (6, b'M') => (by, b'G'),
+                (10, b'Y') => (by, b'X'),
+                (100, b'Y') => (by, b'C'),
+                _ => (by * i32::from(n), u),
+            });
+            Date { shift, period, toward, ..Date::default() }
         }
     }
 }
@@ -108,9 +121,7 @@ pub(super) fn unit(t: &Terms, i: usize) -> Option<(usize, Date)> {
     });
     match tail.filter(|_| !t.breaks(end)) {
         Some((after, toward)) => Some((after, shifted(t, end, Date::default(), toward, i))),
-        None if unit == 0 => {
-            Some((end, Date { period: Some(super::what::Period::Weekend), ..Date::default() }))
-        }
+        None if unit == 0 => Some((end, Date { period: Some(Period::Weekend), ..Date::default() })),
         None => Some((end, Date::default())),
     }
 }
@@ -128,9 +139,7 @@ fn bare_unit(t: &Terms, i: usize) -> Option<(usize, (u16, u8))> {
 fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, found, at) = match bare_unit(t, i) {
         Some((end, (_, unit))) if unit > 1 => (end, Date::default(), true),
-        Some((end, _)) => {
-            (end, Date { period: Some(super::what::Period::Weekend), ..Date::default() }, false)
-        }
+        Some((end, _)) => (end, Date { period: Some(Period::Weekend), ..Date::default() }, false),
         None => {
             let (end, found) = date(t, i).or_else(|| period(t, i))?;
             (end, found, false)
@@ -163,12 +172,68 @@ fn placed_by_article(t: &Terms, i: usize, next: usize) -> bool {
     !adverb || article && !plural(t, i) && !t.is(i - 1, Sense::Indefinite)
 }
 
-/// "lunedì di questa settimana", "questa settimana, venerdì"; in both the week places the weekday.
+/// "lunedì di questa settimana", "Friday next week", "next week on Tuesday"; the week places the weekday.
 fn week_and_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let (end, weekday) = date::weekday(t, i)?;
-    let of = t.skip(t.after(end, Sense::Of)?, Sense::Article);
-    let (end, week) = unit(t, of).filter(|u| matches!(u.1.shift, Some((_, b'W'))))?;
+    let week = |at| unit(t, at).filter(|u| matches!(u.1.shift, Some((_, b'W'))));
+    let little = |end: usize| {
+        let next = if t.mark(end, &[","]) { end + 1 } else { end };
+        t.skip(t.skip(t.skip(next, Sense::Of), Sense::On), Sense::Article)
+    };
+    let (end, weekday, week) = match date::weekday(t, i) {
+        Some((end, weekday)) => {
+            let (end, week) = week(little(end)).filter(|_| !t.mark(end, &[","]))?;
+            (end, weekday, week)
+        }
+        None => {
+            let (end, week) = week(i)?;
+            let (end, weekday) = date::weekday(t, little(end)).filter(|_| !t.breaks(end))?;
+            let dated = date::date(t, little(week_end(t, i)?)).is_some_and(|d| d.1.day.is_some());
+            (end, weekday, (!dated).then_some(week)?)
+        }
+    };
     Some((end, Date { weekday: Some(weekday), ..week }))
+}
+
+/// "three Fridays from now", "2 Thursdays ago", "due lunedì fa".
+fn weekdays_away(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Cardinal && n.value.below(54))?;
+    let (end, weekday) = t.find(n.end, |s| match s {
+        Sense::Weekday(d) | Sense::WeekdayPlural(d) if d > 0 => Some(d),
+        _ => None,
+    })?;
+    let (end, sign) = t.find(end, |s| match s {
+        Sense::Ago => Some(-1),
+        Sense::Hence | Sense::Later => Some(1),
+        _ => None,
+    })?;
+    Some((
+        end,
+        Date {
+            weekday: Some(weekday),
+            shift: Some((sign * n.value.whole()? as i32, b'N')),
+            ..Date::default()
+        },
+    ))
+}
+
+/// "Friday after next", "the week after the next", "il mese dopo il prossimo".
+fn after_next(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, date) = match date::weekday(t, i) {
+        Some((end, weekday)) => {
+            (end, Date { weekday: Some(weekday), shift: Some((2, b'N')), ..Date::default() })
+        }
+        None => {
+            let (end, (n, unit)) = bare_unit(t, i).filter(|u| matches!(u.1, (1, b'W' | b'M' | b'Y')))?;
+            (end, Date { shift: Some((2 * i32::from(n), unit)), ..Date::default() })
+        }
+    };
+    let next = t.skip(t.after(end, Sense::Following)?, Sense::Article);
+    let after = t.after(next, Sense::Next)?;
+    (!t.breaks(end) && !t.noun_like(after)).then_some((after, date))
+}
+
+fn week_end(t: &Terms, i: usize) -> Option<usize> {
+    unit(t, i).map(|u| u.0)
 }
 
 /// "fine di luglio", "inizio anno", "metà degli anni novanta", "fine della settimana".
@@ -248,14 +313,7 @@ pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
         let placed = d.1.day.is_some()
             || d.1.weekday.is_some()
             || matches!(d.1.shift, Some((_, b'D')))
-            || matches!(
-                d.1.period,
-                Some(
-                    super::what::Period::Feast(..)
-                        | super::what::Period::Easter(_)
-                        | super::what::Period::Floating(..)
-                )
-            );
+            || matches!(d.1.period, Some(Period::Feast(_)));
         placed && d.1.edge.is_none()
     })
 }
@@ -300,7 +358,7 @@ fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
         start > i && matches!(t.word(i).to_lowercase().as_str(), "il" | "la" | "lo" | "l'" | "l’" | "the");
     let relative = found.shift.is_some_and(|s| s.1 != b'D' || s.0 == -2)
         || *found == Date::VAGUE
-        || matches!(found.period, Some(super::what::Period::Season(_) | super::what::Period::Weekend))
+        || matches!(found.period, Some(Period::Season(_) | Period::Weekend))
             && found.toward != 0
             && found.toward != 2;
     let qualified = modifier(t, start).is_some_and(|m| m.1 != 2)

@@ -1,7 +1,7 @@
 //! What an expression of time means before it is placed on the calendar, and its TIMEX3 value as far as the
 //! words alone fix it: "sera del 13 gennaio 2012" → `2012-01-13TEV`, "ieri" → nothing yet.
 
-use crate::numbers::Decimal;
+use crate::numbers::{Decimal, Feast, FeastRule};
 
 /// A day or something longer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,15 +35,14 @@ pub(super) enum Period {
     Decade(i32),
     /// The first two.
     Century(i32),
-    /// Month and day.
-    Feast(u8, u8),
-    /// Days after Easter.
-    Easter(i8),
-    /// Month, weekday, which one of the month.
-    Floating(u8, u8, i8),
+    Feast(Feast),
     Weekend,
     /// The nth week, -1 the last, of the month or year.
     Week(i8),
+    /// The week that holds the day.
+    WeekOf,
+    /// The week of this number in its year, ISO 8601.
+    YearWeek(u8),
     /// The nth weekday of the month (0: day of any name); -1 the last.
     Nth(u8, i8),
 }
@@ -56,6 +55,8 @@ pub(super) struct Clock {
     pub second: Option<u8>,
     /// TIMEX3 part of day.
     pub part: Option<&'static str>,
+    /// The hour is told of twenty-four.
+    pub fixed: bool,
     /// A minute of play and the like, without a value.
     pub vague: bool,
 }
@@ -73,6 +74,14 @@ pub(super) enum Place {
     UpToNow,
     /// "i prossimi tre mesi".
     FromNow,
+    /// "entro tre mesi".
+    Within,
+    /// "three months later".
+    Later,
+    /// "due giorni dopo Natale": so long after the expression that follows.
+    After,
+    /// "due giorni prima di Natale".
+    Before,
 }
 
 /// An expression's meaning.
@@ -119,7 +128,11 @@ impl Date {
             Some(Period::Season(s)) => return self.shift.is_none().then(|| format!("{year}-{s}")),
             Some(Period::Quarter(q)) => return self.shift.is_none().then(|| format!("{year}-Q{q}")),
             Some(Period::Half(h)) => return self.shift.is_none().then(|| format!("{year}-H{h}")),
-            Some(Period::Feast(m, d)) => return Some(format!("{year}-{m:02}-{d:02}")),
+            Some(Period::Feast(Feast { rule: FeastRule::Fixed(m, d), plus: 0, days: 1 }))
+                if self.shift.is_none() =>
+            {
+                return Some(format!("{year}-{m:02}-{d:02}"));
+            }
             Some(_) => return None,
             None => {}
         }

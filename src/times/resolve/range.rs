@@ -1,0 +1,61 @@
+//! Two expressions that are the ends of one stretch: "dal 4 al 22 gennaio", "9:30 - 11:00".
+
+use super::super::Expression;
+use super::super::calendar::DAY;
+use super::super::interval::Interval;
+use super::super::what::{Clock, Date, What};
+use super::Resolver;
+use crate::numbers::Sense;
+
+impl Resolver<'_, '_, '_> {
+    /// Where a range ends whose last expression this is: a day counts whole, a clock time ends it as it strikes,
+    /// on the day of the clock time that begins it or on the next.
+    pub(super) fn end_of(&self, first: Interval, j: usize) -> Option<Interval> {
+        let last = self.interval(j)?;
+        match &self.expressions[j].what {
+            What::Time(date, clock) if clock.hour.is_some() => {
+                let strike = first.from.div_euclid(DAY) * DAY + last.from.rem_euclid(DAY);
+                let until = match date.is_open() && first.fine {
+                    true if strike > first.from => strike,
+                    true => strike + DAY,
+                    false => last.from,
+                };
+                Some(Interval { until, ..last })
+            }
+            _ => Some(last),
+        }
+    }
+
+    /// A date with the year that the far end of its range has: "dal 3 marzo al 5 aprile 2019".
+    pub(super) fn dated(&self, i: usize, date: &Date) -> Date {
+        let end = self.range_end(i).map(|j| &self.expressions[j].what);
+        match end {
+            Some(What::Date(end)) if date.year.is_none() && date.month.is_some() && date.shift.is_none() => {
+                Date { year: end.year, ..*date }
+            }
+            _ => *date,
+        }
+    }
+
+    /// The expression that ends the range which `i` begins.
+    pub(super) fn range_end(&self, i: usize) -> Option<usize> {
+        let (t, first, next) = (self.terms, &self.expressions[i], self.expressions.get(i + 1)?);
+        let mut lead = first.start;
+        for sense in [Sense::Article, Sense::ClockWeak] {
+            lead = if t.before(lead, sense) && !t.before(lead, Sense::From) { lead - 1 } else { lead };
+        }
+        let gap = first.end..next.start;
+        if gap.len() > 4 || gap.is_empty() {
+            return None;
+        }
+        let dash = t.mark(first.end, &["-", "–", "—"]) && gap.len() == 1;
+        let clock = |e: &Expression| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. }));
+        let day = |e: &Expression| matches!(&e.what, What::Date(Date { day: Some(_), month: Some(_), .. }));
+        let bare = t.lexicon.loose && (clock(first) && clock(next) || day(first) && day(next));
+        let to = (t.before(lead, Sense::From) || t.before(lead, Sense::Between) || bare)
+            && gap.clone().any(|g| t.is(g, Sense::To))
+            && !gap.clone().any(|g| t.noun_like(g) && !t.is(g, Sense::To));
+        let and = t.before(lead, Sense::Between) && t.is(first.end, Sense::And);
+        (dash || to || and).then_some(i + 1)
+    }
+}
