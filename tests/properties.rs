@@ -13,6 +13,7 @@ use chidice::session::{Session, carry};
 use chidice::text::Text;
 use chidice::{Options, annotate, annotate_bytes};
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 /// Pieces that meet in real and in hostile articles; joined at random they reach odd corners fast.
 const PIECES: &[&str] = &[
@@ -107,10 +108,30 @@ const PIECES: &[&str] = &[
     "yesterday",
     "twenty-one",
     "$5bn",
+    "0/0",
+    "1/0",
+    "30/2/2024",
+    "2024-13-45",
+    "25:61",
+    "½",
+    "10^9",
+    "340282366920938463463374607431768211455",
 ];
 
+/// Words of the grammars' lexica, which meet in no order that anybody thought of.
+fn lexical() -> Vec<String> {
+    let files = ["times", "quantities", "numerals", "functions", "feasts", "connectives", "carriers"];
+    let paths = ["it", "en"].iter().flat_map(|l| files.map(|f| format!("lexica/{l}/{f}.tsv")));
+    let texts: Vec<String> = paths.filter_map(|p| std::fs::read_to_string(p).ok()).collect();
+    let rows = texts.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
+    rows.flat_map(|l| l.split(['\t', ' ', '|'])).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
 fn article() -> impl Strategy<Value = String> {
+    static LEXICAL: LazyLock<Vec<String>> = LazyLock::new(lexical);
+    assert!(LEXICAL.len() > 500, "the lexica are not where they were");
     let piece = prop_oneof![
+        4 => prop::sample::select(LEXICAL.as_slice()),
         8 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
         1 => "[a-zà-ù]{1,12}",

@@ -181,9 +181,10 @@ fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
         && matches!(bottom, 2 | 3 | 4 | 5 | 8 | 16 | 32)
         && !t.breaks(n.end);
     let plain = n.ending == Ending::Cardinal && n.magnitude == 0 && !n.value.is_fractional();
+    (fits && plain).then_some(())?;
     let part = Decimal::new(i128::from(top) * 1_000_000_000_000 / i128::from(bottom), 12);
     let part = if n.value.is_negative() { part.negative() } else { part };
-    (fits && plain).then(|| Some(Numeral { end: slash + 2, value: n.value.plus(part)?, ..*n }))?
+    Some(Numeral { end: slash + 2, value: n.value.plus(part)?, ..*n })
 }
 
 /// "two dozen", "tre centinaia".

@@ -37,7 +37,7 @@ fn read(t: &Terms, i: usize, led: bool) -> Option<(usize, Date)> {
     let (end, parts) = parts(t, i);
     let iso = matches!(parts[..], [Digits(_, 4), Digits(_, 2), Digits(_, 2)]);
     let inside = i > 1 && t.glued(i) && t.mark(i - 1, &["/", "-", "."]);
-    let second = parts.len() == 3 && t.word(i + 1) == "/" && t.mark(i - 1, &["-"]);
+    let second = i > 0 && parts.len() == 3 && t.word(i + 1) == "/" && t.mark(i - 1, &["-"]);
     let after_number = i > 1 && t.token(i - 2).is_some_and(|x| x.is_number());
     if inside && !second && (!iso || after_number) {
         return None;
