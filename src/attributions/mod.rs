@@ -86,10 +86,11 @@ pub fn claim<U: Unit>(attributions: &[Attribution<U>], numbers: &mut [Number<U>]
     times.iter_mut().for_each(|t| t.attribution = contents.owner(t.span, ""));
 }
 
-/// Tells each attribution which other one's content holds it whole.
+/// Tells each attribution which other one's content holds its cue (or its content, where it has no cue).
 pub fn nest<U: Unit>(attributions: &mut [Attribution<U>]) {
     let contents = Contents::new(attributions);
-    let within = |a: &Attribution<U>| a.extent().and_then(|span| contents.owner(span, &a.id));
+    let inner = |a: &Attribution<U>| a.cue.as_ref().map(|c| c.span).or_else(|| a.content.first().copied());
+    let within = |a: &Attribution<U>| inner(a).and_then(|span| contents.owner(span, &a.id));
     let owners: Vec<_> = attributions.iter().map(within).collect();
     attributions.iter_mut().zip(owners).for_each(|(a, owner)| a.within = owner);
 }

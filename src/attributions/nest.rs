@@ -42,8 +42,7 @@ pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte
     for (i, a) in attributions.iter_mut().enumerate() {
         a.id = format!("a{}", i + 1);
     }
-    let around: Vec<Option<String>> = (0..attributions.len()).map(|i| within(&attributions, i)).collect();
-    attributions.iter_mut().zip(around).for_each(|(a, w)| a.within = w);
+    super::nest(&mut attributions);
     attributions
 }
 
@@ -56,18 +55,4 @@ fn place(a: &Attribution<Byte>) -> u64 {
 fn extent(a: &Attribution<Byte>) -> Option<Span> {
     let parts = a.content.iter().copied().chain(a.cue.as_ref().map(|c| c.span)).chain(a.source.span);
     parts.reduce(Span::join)
-}
-
-/// How many attributions before one are looked at for the one around it.
-const NEAR: usize = 12;
-
-/// The innermost attribution whose content holds the cue of this one (or its content, where it has no cue).
-fn within(all: &[Attribution<Byte>], index: usize) -> Option<String> {
-    let a = &all[index];
-    let inner = a.cue.as_ref().map(|c| c.span).or_else(|| a.content.first().copied())?;
-    let from = index.saturating_sub(NEAR);
-    let near = all[from..(index + NEAR).min(all.len())].iter().enumerate().filter(|(i, _)| from + i != index);
-    let holding =
-        near.flat_map(|(_, o)| o.content.iter().filter(|c| c.contains(inner)).map(move |c| (c.len(), o)));
-    holding.min_by_key(|h| h.0).map(|h| h.1.id.clone())
 }
