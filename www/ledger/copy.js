@@ -2,7 +2,7 @@
 
 import { words } from "../language.js";
 import { say } from "../status.js";
-import { about, sharesOf } from "./panel.js";
+import { about, sharesOf } from "./told.js";
 
 /** @param {import("../types.js").Ledger} ledger @param {import("../desk.js").Desk} desk */
 export async function copyLedger(ledger, desk) {

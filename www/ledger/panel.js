@@ -7,6 +7,7 @@ import { words } from "../language.js";
 import { bar, stack } from "./charts.js";
 import { copyLedger } from "./copy.js";
 import { closeSheet, nameSheet, openSheet } from "./sheet.js";
+import { about, sharesOf } from "./told.js";
 import { ANY, tools } from "./tools.js";
 
 /** @typedef {import("../types.js").Ledger} Ledger */
@@ -131,28 +132,6 @@ export class Panel {
     button.addEventListener("click", () => this.#lead(id, span.start));
     return button;
   }
-}
-
-/** What is told of a source in one line. @param {SourceEntry} source */
-export function about(source) {
-  const w = words();
-  return [
-    source.description,
-    source.class === "unknown" ? null : w.classes[source.class],
-    w.words(source.words),
-    ...(/** @type {const} */ (["direct", "indirect", "mixed"])).map((kind) => (source[kind] ? w[kind](source[kind]) : null)),
-    source.hedged ? w.hearsay(source.hedged) : null,
-  ].filter(Boolean).join(" · ");
-}
-
-/** The article's shares, in words. @param {Ledger} ledger */
-export function sharesOf({ shares: { percent: [named, nameless, own] } }) {
-  const w = words().figures;
-  return [
-    { kind: "named", percent: named, label: w.named(named) },
-    { kind: "nameless", percent: nameless, label: w.nameless(nameless) },
-    { kind: "own", percent: own, label: words().unsourced(own) },
-  ].filter(({ percent }) => percent);
 }
 
 /** @param {Ledger} ledger */
