@@ -7,7 +7,7 @@ use super::gazetteer::{GAZETTEER, class};
 use super::seats;
 use super::tagger::{Tag, begin, stretches};
 use crate::document::EntityType;
-use crate::text::{Case, Key, Text};
+use crate::text::{Case, Key, Text, Token};
 use std::ops::Range;
 
 /// Mends the tags of a whole article.
@@ -20,6 +20,11 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
             retag(tags, &found.tokens, EntityType::Organization);
         }
         part_pair(text, &found.tokens, tags);
+        match found.kind {
+            EntityType::Place => part_visit(text, &found.tokens, tags),
+            EntityType::Organization => part_match(text, &found.tokens, tags),
+            _ => {}
+        }
     }
     join_initials(text, tags);
     date_lines(text, tags);
@@ -81,6 +86,38 @@ fn part_pair(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
         let first = tags[tokens.start];
         tags[tokens.start..start].fill(0);
         (tags[start], tags[hyphen], tags[hyphen + 1]) = (first, 0, first);
+    }
+}
+
+/// A country or city and who is there: "la visita a Pyongyang di Anna Neri". Of the second name the form tells what
+/// it is; one word that no list knows is left to itself.
+fn part_visit(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let Some(of) = tokens.clone().find(|&i| matches!(text.word(i), "di" | "d'" | "d’")) else { return };
+    let (place, rest) = (tokens.start..of, of + 1..tokens.end);
+    let is_place = classes(text, place) & (class::COUNTRY | class::CITY) != 0;
+    if !is_place || rest.is_empty() || classes(text, tokens.clone()) != 0 {
+        return;
+    }
+    tags[of..tokens.end].fill(0);
+    let listed = classes(text, rest.clone());
+    if listed & class::OF_ORGANIZATIONS != 0 {
+        retag(tags, &rest, EntityType::Organization);
+    } else if rest.len() > 1 && text.tokens[rest.clone()].iter().all(Token::is_capital) {
+        retag(tags, &rest, EntityType::Person);
+    }
+}
+
+/// Two sides of a match before its result are two names: "Virtus Riva-Sporting Lodi 3-2".
+fn part_match(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let mut hyphens = tokens.clone().filter(|&i| matches!(text.word(i), "-" | "–"));
+    let (Some(hyphen), None) = (hyphens.next(), hyphens.next()) else { return };
+    let is_number = |i: usize| text.token(i).is_some_and(Token::is_number);
+    let result =
+        is_number(tokens.end) && is_number(tokens.end + 2) && matches!(text.word(tokens.end + 1), "-" | "–");
+    let sides = hyphen > tokens.start && text.token(hyphen + 1).is_some_and(Token::is_capital);
+    if result && sides && hyphen + 1 < tokens.end {
+        tags[hyphen] = 0;
+        tags[hyphen + 1] = begin(EntityType::Organization);
     }
 }
 
@@ -160,6 +197,18 @@ mod tests {
         let mut tags = [0, 0, 1, 0, 1, 2, 0];
         mend(&text, &mut tags);
         assert_eq!(tags, [0, 0, 1, 2, 2, 2, 0]);
+    }
+
+    #[test]
+    fn a_visit_and_a_match_are_two_names() {
+        use EntityType::{Organization, Person, Place};
+        let visit = mended("La visita a Pyongyang di Anna Neri.", "Pyongyang di Anna Neri", Place);
+        assert_eq!(visit, [("Pyongyang".into(), Place), ("Anna Neri".into(), Person)]);
+        assert_eq!(mended("A Reggio di Calabria piove.", "Reggio di Calabria", Place).len(), 1);
+        let names = "Virtus Riva-Sporting Lodi";
+        let sides = mended("Virtus Riva-Sporting Lodi 3-2, che rimonta.", names, Organization);
+        assert_eq!(sides, [("Virtus Riva".into(), Organization), ("Sporting Lodi".into(), Organization)]);
+        assert_eq!(mended("Virtus Riva-Sporting Lodi, che rimonta.", names, Organization).len(), 1);
     }
 
     #[test]

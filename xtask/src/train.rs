@@ -38,6 +38,10 @@ struct Settings {
     thin: f64,
     /// The weight that one of a feature's must reach after a first training for it to have part in the second.
     least: f32,
+    /// What a wrong tag is ahead of the right one while training.
+    margin: f32,
+    /// Whether the reports written for this project have part in training.
+    written: bool,
     write: bool,
     /// How many examples of each sort of error are printed.
     errors: usize,
@@ -51,11 +55,14 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
     let settings = settings(args)?;
     let started = Instant::now();
     let corpus = Corpus::read(&crate::gazetteer::root().join("../shared/train/entities.jsonl"))?;
+    let written = Corpus::written(&crate::gazetteer::root().join("xtask/written/names-it.txt"))?;
+    let written = if settings.written { &written.articles[..] } else { &[] };
     let all: Vec<&Labelled> = corpus.articles.iter().collect();
     let mut errors = errors::Errors::default();
     let (mut first, mut second, mut shipped) = (Score::default(), Score::default(), Score::default());
     for &fold in &settings.folds {
-        let (train, test) = split(&all, fold);
+        let (mut train, test) = split(&all, fold);
+        train.extend(written);
         let trained = Trained::new(&train, &settings);
         let model = trained.quantised()?;
         for labelled in test {
@@ -73,6 +80,7 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
         errors.print(settings.errors);
     }
     if settings.write {
+        let all: Vec<&Labelled> = all.into_iter().chain(written).collect();
         let trained = Trained::new(&all, &settings);
         let bytes = quantise::bytes(&trained.crf, &trained.dictionary);
         println!("{} bytes, {:.1} s", bytes.len(), started.elapsed().as_secs_f32());
@@ -134,7 +142,7 @@ impl Trained {
             let every = (1.0 / settings.dropout) as usize;
             sequences.extend(hidden.into_iter().step_by(every.max(1)));
         }
-        let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin);
+        let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, settings.margin);
         for epoch in 1..=settings.epochs {
             crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
         }
@@ -181,6 +189,8 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         second: false,
         thin: 0.5,
         least: 0.0,
+        margin: 0.0,
+        written: true,
         write: false,
         errors: 0,
     };
@@ -189,6 +199,7 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         match arg {
             "--write" => settings.write = true,
             "--second" => settings.second = true,
+            "--unwritten" => settings.written = false,
             _ => set(&mut settings, arg, args.next().ok_or_else(|| format!("{arg} wants a value"))?)?,
         }
     }
@@ -203,6 +214,7 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--prior" => settings.prior = number()?,
         "--thin" => settings.thin = number()?.into(),
         "--least" => settings.least = number()?,
+        "--margin" => settings.margin = number()?,
         "--dropout" => settings.dropout = number()?,
         "--errors" => settings.errors = number()? as usize,
         "--cutoff" => settings.cutoff = number()? as u32,
