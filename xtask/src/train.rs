@@ -40,6 +40,8 @@ struct Settings {
     least: f32,
     /// What a wrong tag is ahead of the right one while training.
     margin: f32,
+    /// How many times the last training is done, each in another order; the mean is kept.
+    copies: u64,
     /// Whether the reports written for this project have part in training.
     written: bool,
     write: bool,
@@ -111,7 +113,7 @@ impl Trained {
             return Self::fit(plain, settings);
         }
         let mut both: Vec<Prepared> = Vec::new();
-        let simple = Settings { second: false, least: 0.0, ..settings.clone() };
+        let simple = Settings { second: false, least: 0.0, copies: 1, ..settings.clone() };
         for fold in 0..FOLDS {
             let (train, test) = split(articles, fold);
             let trained = Self::new(&train, &simple);
@@ -124,10 +126,10 @@ impl Trained {
     /// Trains on all features, and where some are to be left out, again on those that turned out to matter.
     fn fit(prepared: Vec<Prepared>, settings: &Settings) -> Self {
         let dictionary = Dictionary::build(&prepared, settings.without, settings.cutoff);
-        let whole = Self::fit_on(dictionary, &prepared, settings);
         if settings.least == 0.0 {
-            return whole;
+            return Self::fit_on(dictionary, &prepared, settings);
         }
+        let whole = Self::fit_on(dictionary, &prepared, &Settings { copies: 1, ..settings.clone() });
         let matters = |number| whole.crf.weights(number).iter().any(|w| w.abs() >= settings.least);
         let kept = whole.dictionary.filtered(matters);
         println!("{} features kept of {}", kept.len(), whole.dictionary.len());
@@ -142,11 +144,16 @@ impl Trained {
             let every = (1.0 / settings.dropout) as usize;
             sequences.extend(hidden.into_iter().step_by(every.max(1)));
         }
-        let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, settings.margin);
-        for epoch in 1..=settings.epochs {
-            crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
-        }
-        crf.average();
+        let fitted = |seed: u64| {
+            let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, settings.margin, seed);
+            for epoch in 1..=settings.epochs {
+                crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
+            }
+            crf.average();
+            crf
+        };
+        let crf = Crf::mean((1..=settings.copies.max(1)).map(fitted).collect());
+        let crf = crf.unwrap_or_else(|| fitted(1));
         Self { crf, dictionary, without: settings.without }
     }
 
@@ -190,6 +197,7 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         thin: 0.5,
         least: 0.0,
         margin: 0.0,
+        copies: 1,
         written: true,
         write: false,
         errors: 0,
@@ -214,6 +222,7 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--prior" => settings.prior = number()?,
         "--thin" => settings.thin = number()?.into(),
         "--least" => settings.least = number()?,
+        "--copies" => settings.copies = number()? as u64,
         "--margin" => settings.margin = number()?,
         "--dropout" => settings.dropout = number()?,
         "--errors" => settings.errors = number()? as usize,
