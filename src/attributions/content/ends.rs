@@ -1,9 +1,10 @@
 //! Where a content may end: at each comma, conjunction or colon after its beginning; the judge chooses.
 //! "ha annunciato la chiusura, che costerà, e il rinvio" → ends after "chiusura", after "costerà", at the end.
 
+use super::starts;
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Frame};
-use crate::attributions::reading::{Extent, Reading};
+use crate::attributions::reading::{Extent, REACH, Reading};
 use std::ops::Range;
 
 /// The most ends that are weighed for one cue.
@@ -22,31 +23,50 @@ pub struct End {
     pub by_rule: bool,
 }
 
-/// The candidate with each end that its content may have.
+/// The candidate with each end, and each beginning, that its content may have.
 pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
+    let mut out = starts::variants(r, &candidate);
     let last = candidate.content.parts.last().cloned();
-    let Some(part) = last.filter(|p| is_open(&candidate, p)) else { return vec![candidate] };
+    let Some(part) = last.filter(|p| is_open(&candidate, p)) else {
+        if candidate.content.verbatim {
+            out.extend(sentences(r, &candidate));
+        }
+        out.push(candidate);
+        return out;
+    };
     let limit = r.region(candidate.head).end;
     let phrase =
         candidate.content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
     let found = ends(r, part.start, limit, phrase.is_some());
-    let mut out = Vec::with_capacity(found.len() + 1);
+    let first = out.len();
     let mut known = false;
     for (end, mark) in found {
         let range = r.trimmed(part.start..end);
-        if range.is_empty() || out.last().is_some_and(|c: &Candidate| c.content.parts.last() == Some(&range))
-        {
+        let seen = out[first..].last().is_some_and(|c| c.content.parts.last() == Some(&range));
+        if range.is_empty() || seen {
             continue;
         }
         let by_rule = range.end == part.end;
         known |= by_rule;
-        out.push(with_end(&candidate, range, mark, end, out.len(), by_rule));
+        let inside = out.len() - first;
+        out.push(with_end(&candidate, range, mark, end, inside, by_rule));
     }
     if !known {
-        let inside = out.len();
+        let inside = out.len() - first;
         out.push(with_end(&candidate, part.clone(), "rule", part.end, inside, true));
     }
     out
+}
+
+/// Words given without marks may end with any of their sentences.
+fn sentences(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
+    let Some(part) = candidate.content.parts.last() else { return Vec::new() };
+    let sentence = r.text.sentence_of(part.start);
+    let line = r.text.sentences[sentence].line;
+    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line).take(MOST / 2);
+    let ends = all.map(|s| s.tokens.end).take_while(|&end| end < part.start + 3 * REACH).enumerate();
+    let other = ends.map(|(i, end)| (i, end, r.trimmed(part.start..end))).filter(|(_, _, p)| p != part);
+    other.map(|(i, end, p)| with_end(candidate, p, "sentence", end, i, false)).collect()
 }
 
 /// The last part follows its cue and is no quotation of its own.
@@ -55,7 +75,7 @@ fn is_open(candidate: &Candidate, part: &Range<usize>) -> bool {
     after && !candidate.content.verbatim && candidate.content.frame != Some(Frame::Quote)
 }
 
-fn with_end(
+pub(super) fn with_end(
     c: &Candidate,
     part: Range<usize>,
     mark: &'static str,
@@ -99,7 +119,7 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
     out
 }
 
-fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
+pub(super) fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
     match r.written(at) {
         "," => Some("comma"),
         ":" => Some("colon"),

@@ -16,7 +16,10 @@ impl Search<'_, '_> {
         if self.is_participle() && r.is(at + 1, Class::BY) && matches!(r.written(at), "sia" | "che") {
             return Step::Skip(at + 1);
         }
-        if self.takes(Frame::That) && !object && r.is(at, Class::SUBJUNCTIVE) && at <= self.from + 1 {
+        if r.written(at) == "affinché" && self.takes(Frame::That) {
+            return self.found(Frame::That, at + 1);
+        }
+        if self.takes(Frame::That) && !object && at <= self.from + 1 && self.bare_clause(at) {
             return self.found(Frame::That, at);
         }
         if let Some(step) = self.infinitive(at) {
@@ -43,6 +46,15 @@ impl Search<'_, '_> {
             return Step::Stop;
         }
         self.object(at)
+    }
+
+    /// "pare sia fuggito", "sembra non vi siano feriti", "si stima arriveranno": a clause without "che".
+    fn bare_clause(&self, at: usize) -> bool {
+        let r = self.r;
+        let verb = (at..at + 3).find(|&i| !r.is(i, Class::NEGATION | Class::CLITIC)).unwrap_or(at);
+        let finite = r.is(verb, Class::FINITE) && !r.is_nominal(verb) && !r.is(verb, Class::ARTICLE);
+        let seems = self.group.reflexive || self.takes(Frame::Evidential);
+        r.is(verb, Class::SUBJUNCTIVE) && (verb == at || seems) || finite && seems && !r.is(verb, Class::BE)
     }
 
     fn infinitive(&self, at: usize) -> Option<Step> {
@@ -88,6 +100,10 @@ impl Search<'_, '_> {
         }
         let reflexive_own = self.own();
         if r.is(at, Class::OF) && self.takes(Frame::About) && !reflexive_own {
+            return Some(self.found(Frame::About, at + 1));
+        }
+        // "si pensa a un errore"
+        if r.is(at, Class::TO) && self.group.reflexive && self.takes(Frame::That) && !self.takes(Frame::To) {
             return Some(self.found(Frame::About, at + 1));
         }
         if r.is(at, Class::FOR) && self.takes(Frame::For) {

@@ -1,0 +1,63 @@
+//! Where a content before its cue may begin: after each comma, conjunction or relative near the cue, or one sentence
+//! further back; the judge chooses.
+//! "Il ponte, che secondo Riva cade, …" → "Il ponte, che" with "cade", or "cade" alone.
+
+use super::{End, Place, ends};
+use crate::attributions::cues::Candidate;
+use crate::attributions::lexicon::{Class, Frame};
+use crate::attributions::reading::Reading;
+
+/// How many beginnings nearest to the cue are weighed.
+const MOST: usize = 4;
+
+/// How many tokens back from the cue they are looked for.
+const REACH: usize = 40;
+
+/// The candidate with each other beginning.
+pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
+    let content = &candidate.content;
+    let mut out = Vec::new();
+    let Some(first) = content.parts.first() else { return out };
+    match content.place {
+        Place::Back => {
+            let earlier = super::before::antecedent(r, first.start);
+            let same = earlier.filter(|e| r.text.line_of(e.start) == r.text.line_of(first.start));
+            out.extend(same.map(|e| with_start(candidate, e.start, "earlier", 0)));
+        }
+        Place::Before | Place::Around if content.frame == Some(Frame::That) => {
+            let from = first.start.max(first.end.saturating_sub(REACH)) + 1;
+            let begins = (from..first.end).rev().filter_map(|i| Some((i, begin(r, i)?)));
+            for (inside, (start, mark)) in begins.take(MOST).enumerate() {
+                out.push(with_start(candidate, start, mark, inside));
+            }
+            if content.parts.len() > 1 {
+                let mut rest = candidate.clone();
+                rest.content.parts.remove(0);
+                let start = rest.content.parts[0].start;
+                rest.content.end = End { mark: "without", next: start, inside: 0, by_rule: false };
+                out.push(rest);
+            }
+        }
+        _ => {}
+    }
+    out
+}
+
+/// The boundary before the token, after which a content may begin.
+fn begin(r: &Reading, i: usize) -> Option<&'static str> {
+    let before = i - 1;
+    match ends::boundary(r, before)? {
+        "comma" => Some("from comma"),
+        "and" => Some("from and"),
+        "clause" if r.is(before, Class::RELATIVE | Class::SUBORDINATOR) => Some("from clause"),
+        "dash" | "colon" | "stop" => Some("from stop"),
+        _ => None,
+    }
+}
+
+fn with_start(c: &Candidate, start: usize, mark: &'static str, inside: usize) -> Candidate {
+    let mut candidate = c.clone();
+    candidate.content.parts[0].start = start;
+    candidate.content.end = End { mark, next: start, inside, by_rule: false };
+    candidate
+}
