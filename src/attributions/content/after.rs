@@ -125,7 +125,7 @@ impl Search<'_, '_> {
         frame.map_or(Step::Stop, |frame| self.found(frame, at))
     }
 
-    fn quote(&self, open: usize, end: usize, gap: usize) -> Step {
+    pub(super) fn quote(&self, open: usize, end: usize, gap: usize) -> Step {
         let part = quoted::extend_quotation(self.r, open, end);
         Step::Found(Content::one(Frame::Quote, Place::After, part, self.from..gap))
     }
@@ -219,7 +219,7 @@ impl Search<'_, '_> {
 
 /// A phrase, behind which the cue may have another content.
 fn is_phrase(content: &Content) -> bool {
-    matches!(content.frame, Some(Frame::Noun | Frame::About | Frame::Predicate))
+    matches!(content.frame, Some(Frame::Noun | Frame::About | Frame::Predicate | Frame::Own))
 }
 
 /// How far the content of a frame reaches.

@@ -31,6 +31,9 @@ pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
         if candidate.content.verbatim {
             out.extend(sentences(r, &candidate));
         }
+        if candidate.content.frame == Some(Frame::Quote) && candidate.cue.is_some() {
+            out.extend(quotations(r, &candidate));
+        }
         out.push(candidate);
         return out;
     };
@@ -56,6 +59,25 @@ pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
         out.push(with_end(&candidate, part.clone(), "rule", part.end, inside, true));
     }
     out
+}
+
+/// "«A» e «B»", "«A» che B": what is quoted may go on in another quotation or without marks.
+fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
+    let Some(part) = candidate.content.parts.last().filter(|p| r.closes(p.end - 1).is_some()) else {
+        return Vec::new();
+    };
+    let joins = |i: usize| r.is(i, Class::AND | Class::BUT) || r.mark(i, ',') || r.mark(i, ';');
+    let open = (part.end..part.end + 3).find(|&i| !joins(i)).unwrap_or(part.end);
+    let more = r.opens(open).filter(|&end| end > open).map(|end| (end, "joined"));
+    let limit = r.region(candidate.head).end;
+    let on = r.is_wordlike(part.end) && !r.is(part.end, Class::FINITE) || r.is(part.end, Class::AND);
+    let clause = on.then(|| (r.content_end(Extent::Clause, part.end, limit), "goes on"));
+    let found = more.into_iter().chain(clause).enumerate();
+    let longer = found.map(|(i, (end, mark))| (i, end, mark, r.trimmed(part.start..end)));
+    longer
+        .filter(|l| l.3.end > part.end)
+        .map(|(i, end, mark, p)| with_end(candidate, p, mark, end, i, false))
+        .collect()
 }
 
 /// Words given without marks may end with any of their sentences.
@@ -103,12 +125,18 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
             continue;
         }
         match r.written(at) {
-            "(" | "[" => depth += 1,
+            "(" | "[" => {
+                depth += 1;
+                if depth == 1 && at > start {
+                    out.push((at, "bracket"));
+                }
+            }
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
             _ if depth == 0 && at > start => {
                 let phrase = (at == noun).then_some("phrase");
-                out.extend(boundary(r, at).or(phrase).map(|mark| (at, mark)));
+                let of = (at < noun && r.is(at, Class::OF) && out.len() < 2).then_some("of");
+                out.extend(boundary(r, at).or(phrase).or(of).map(|mark| (at, mark)));
             }
             _ => {}
         }

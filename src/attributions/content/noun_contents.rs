@@ -194,8 +194,12 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
     let mut at = noun;
     while at > noun.saturating_sub(8) {
         let before = at - 1;
-        let follows =
-            || next >= region.end || r.is_stop(next) || r.is(next, Class::THAT | Class::PREPOSITION);
+        let follows = || {
+            r.is(noun - 1, Class::DEMONSTRATIVE)
+                || next >= region.end
+                || r.is_stop(next)
+                || r.is(next, Class::THAT | Class::PREPOSITION)
+        };
         if let Some(open) = r.closes(before) {
             return (quoted::is_utterance(r, open) && follows())
                 .then(|| Content::one(Frame::Quote, Place::Before, open..before + 1, noun..next));

@@ -10,6 +10,10 @@ impl Search<'_, '_> {
     /// One word further.
     pub(super) fn word(&self, at: usize, object: bool) -> Step {
         let r = self.r;
+        // "ha detto che: «…»"
+        if r.is(at, Class::THAT) && r.mark(at + 1, ':') {
+            return Step::Skip(at + 1);
+        }
         if r.is(at, Class::THAT) && self.takes(Frame::That) && !self.after_agent(at) {
             return self.found(Frame::That, at + 1);
         }
@@ -97,6 +101,13 @@ impl Search<'_, '_> {
             || r.is(at, Class::ARTICLE) && !r.is(at, Class::JOINED)
         {
             return None;
+        }
+        // "risponde con «no»", "ha concluso con un «basta»"
+        let open = at + 1 + usize::from(r.is(at + 1, Class::ARTICLE));
+        if let Some(end) =
+            r.opens(open).filter(|_| self.takes(Frame::Quote) && !object && !r.is(at, Class::OF | Class::BY))
+        {
+            return Some(self.quote(open, end, open));
         }
         let reflexive_own = self.own();
         if r.is(at, Class::OF) && self.takes(Frame::About) && !reflexive_own {

@@ -24,23 +24,36 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
             let same = earlier.filter(|e| r.text.line_of(e.start) == r.text.line_of(first.start));
             out.extend(same.map(|e| with_start(candidate, e.start, "earlier", 0)));
         }
+        // "Il piano «è vecchio», dicono i tecnici": the whole sentence that the quotation ends.
+        Place::Before if content.frame == Some(Frame::Quote) => {
+            let start = r.clause_start(first.start, r.region(candidate.head).start, false);
+            if start < first.start && candidate.cue.is_some() {
+                out.push(with_start(candidate, start, "whole", 0));
+            }
+        }
         Place::Before | Place::Around if content.frame == Some(Frame::That) => {
             let from = first.start.max(first.end.saturating_sub(REACH)) + 1;
             let begins = (from..first.end).rev().filter_map(|i| Some((i, begin(r, i)?)));
             for (inside, (start, mark)) in begins.take(MOST).enumerate() {
                 out.push(with_start(candidate, start, mark, inside));
             }
-            if content.parts.len() > 1 {
-                let mut rest = candidate.clone();
-                rest.content.parts.remove(0);
-                let start = rest.content.parts[0].start;
-                rest.content.end = End { mark: "without", next: start, inside: 0, by_rule: false };
-                out.push(rest);
-            }
+            out.extend(without(candidate, 0, "without first"));
         }
         _ => {}
     }
+    if content.place == Place::Around {
+        out.extend(without(candidate, content.parts.len() - 1, "without last"));
+    }
     out
+}
+
+/// Of several parts all but one.
+fn without(candidate: &Candidate, part: usize, mark: &'static str) -> Option<Candidate> {
+    let mut rest = candidate.clone();
+    rest.content.parts.remove(part);
+    let next = rest.content.parts.first()?.start;
+    rest.content.end = End { mark, next, inside: 0, by_rule: false };
+    Some(rest)
 }
 
 /// The boundary before the token, after which a content may begin.
