@@ -177,6 +177,13 @@ impl Search<'_, '_> {
         if r.is(next, Class::ADVERB) && r.mark(next + 1, ',') {
             return Step::Skip(next + 2);
         }
+        // "lo ricorda così, in un'intervista: «…»"
+        let colon = (next..self.limit.min(at + GAP / 2)).find(|&i| r.mark(i, ':') || r.opens(i).is_some());
+        if let Some(colon) =
+            colon.filter(|&c| r.opens(c + 1).is_some() && self.speaks() && !r.has_finite(next..c))
+        {
+            return Step::Skip(colon);
+        }
         let close = (next..self.limit.min(at + GAP)).find(closing).filter(|_| !self.opens_clause(next));
         // "a una ragazza, che la difendeva, di mettersi a dieta"
         let relative = close.is_some_and(|c| r.is(c + 1, Class::OF | Class::TO));

@@ -219,6 +219,8 @@ fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
 pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
     let end = over_aside(r, end, region.end);
     let last = after_aside(r, end, region.end, start <= region.start + 1);
+    // "Piove (come riporta Riva)": what stands before the bracket.
+    let start = start - usize::from(start > region.start && r.mark(start - 1, '('));
     let first = r.clause_start(start, region.start, last > end);
     let parts = clean(r, vec![first..start, end..last]);
     let place = match (parts.len(), parts.first().is_some_and(|p| p.start < start)) {

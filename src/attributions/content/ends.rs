@@ -1,7 +1,7 @@
 //! Where a content may end: at each comma, conjunction or colon after its beginning; the judge chooses.
 //! "ha annunciato la chiusura, che costerà, e il rinvio" → ends after "chiusura", after "costerà", at the end.
 
-use super::starts;
+use super::{Place, starts};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Frame};
 use crate::attributions::reading::{Extent, REACH, Reading};
@@ -31,7 +31,7 @@ pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
         if candidate.content.verbatim {
             out.extend(sentences(r, &candidate));
         }
-        if candidate.content.frame == Some(Frame::Quote) && candidate.cue.is_some() {
+        if candidate.content.frame == Some(Frame::Quote) && candidate.content.place != Place::Before {
             out.extend(quotations(r, &candidate));
         }
         out.push(candidate);

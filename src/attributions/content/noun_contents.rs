@@ -96,6 +96,10 @@ impl Search<'_, '_> {
             if r.is(at, Class::BE) && !r.is(at, Class::ARTICLE) {
                 return self.predicate(at + 1);
             }
+            // "l'accusa, cioè di frode"
+            if at > self.next && r.is(at, Class::OF) && (r.is_stop(at - 1) || r.is(at - 1, Class::ADVERB)) {
+                return self.topic(at).or_else(|| self.opener(at));
+            }
             if r.is(at, Class::BY) && r.written(at + 1) == "parte" {
                 at += 2;
                 continue;
@@ -133,8 +137,14 @@ impl Search<'_, '_> {
             };
         }
         let open = (self.next <= at || at == self.noun + 1) && r.has_finite(at + 1..self.limit.min(at + 30));
-        if (r.is(at, Class::THAT) || r.written(at) == "affinché") && open {
+        if (r.is(at, Class::THAT) || matches!(r.written(at), "affinché" | "perché")) && open {
             return self.content(Frame::That, at + 1);
+        }
+        // "la teoria secondo cui piove"
+        let by =
+            if r.written(at) == "secondo" { at + 1 + usize::from(r.is(at + 1, Class::ARTICLE)) } else { at };
+        if by > at && r.is(by, Class::RELATIVE) {
+            return self.content(Frame::That, by + 1);
         }
         let infinitive =
             r.is(at, Class::OF | Class::TO) && !r.is(at, Class::JOINED) && infinitive_at(r, at + 1);
@@ -191,23 +201,25 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
         | Class::ADVERB
         | Class::POSSESSIVE
         | Class::PREMODIFIER;
-    let mut at = noun;
+    let (mut at, mut shown) = (noun, false);
     while at > noun.saturating_sub(8) {
         let before = at - 1;
+        shown |= r.is(at, Class::DEMONSTRATIVE) && at < noun;
         let follows = || {
-            r.is(noun - 1, Class::DEMONSTRATIVE)
+            shown
+                || r.is(noun - 1, Class::DEMONSTRATIVE)
                 || next >= region.end
                 || r.is_stop(next)
                 || r.is(next, Class::THAT | Class::PREPOSITION)
         };
         if let Some(open) = r.closes(before) {
-            return (quoted::is_utterance(r, open) && follows())
+            return ((quoted::is_utterance(r, open) || r.count(open..before) > 2) && follows())
                 .then(|| Content::one(Frame::Quote, Place::Before, open..before + 1, noun..next));
         }
-        let shown = r.is(at, Class::DEMONSTRATIVE) && at < noun;
         let marked = (r.mark(before, ':') || r.mark(before, ',')) && at < noun;
         if before > region.start && (marked || shown) && follows() {
-            let part = r.trimmed(r.clause_start(at, region.start, false).min(before)..before);
+            let end = if marked { before } else { at };
+            let part = r.trimmed(r.clause_start(end, region.start, false)..end);
             let clause = r.has_finite(part.clone()) && r.closes(before - 1).is_none();
             if clause {
                 return Some(Content::one(Frame::That, Place::Before, part, noun..next));

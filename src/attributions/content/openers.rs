@@ -103,7 +103,7 @@ impl Search<'_, '_> {
             return None;
         }
         // "risponde con «no»", "ha concluso con un «basta»"
-        let open = at + 1 + usize::from(r.is(at + 1, Class::ARTICLE));
+        let open = (at + 1..at + 4).find(|&i| r.is_stop(i)).unwrap_or(at);
         if let Some(end) =
             r.opens(open).filter(|_| self.takes(Frame::Quote) && !object && !r.is(at, Class::OF | Class::BY))
         {

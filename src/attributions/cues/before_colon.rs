@@ -12,7 +12,8 @@ use std::ops::Range;
 
 /// Makes a candidate of each verb group whose clause a colon and a quotation follow, unless a cue has the quotation.
 pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
-    let mut taken: Vec<usize> = out.iter().flat_map(|c| c.content.parts.iter().map(|p| p.start)).collect();
+    let sure = out.iter().filter(|c| c.habit != Habit::Rare);
+    let mut taken: Vec<usize> = sure.flat_map(|c| c.content.parts.iter().map(|p| p.start)).collect();
     taken.sort_unstable();
     let colons = (1..r.words.len()).filter(|&i| r.mark(i, ':'));
     let open = |i: &usize| {

@@ -64,7 +64,9 @@ fn with_source(
     cue: Range<usize>,
     region: Range<usize>,
 ) -> Option<Candidate> {
-    let start = cue.end;
+    // "secondo dei testimoni"
+    let some = r.is(cue.end, Class::OF) && r.is(cue.end, Class::PLURAL);
+    let start = cue.end + usize::from(some);
     if r.is(start, Class::RELATIVE) || r.is(start, Class::ARTICLE) && r.is(start + 1, Class::RELATIVE) {
         return relative(r, connective, cue, region);
     }
@@ -148,11 +150,20 @@ fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
     let start = cue.end;
     let edge = cue.start == region.start
         || r.is_stop(cue.start - 1) && r.opens(cue.start).is_none()
-        || r.is(cue.start - 1, Class::CONJUNCTION | Class::THAT | Class::SUBORDINATOR | Class::IF);
+        || r.is(
+            cue.start - 1,
+            Class::CONJUNCTION | Class::THAT | Class::SUBORDINATOR | Class::IF | Class::ADVERB,
+        );
     let person = is_head(
         r,
         start,
-        &[SourceClass::Person, SourceClass::Collective, SourceClass::Organization, SourceClass::Media],
+        &[
+            SourceClass::Person,
+            SourceClass::Collective,
+            SourceClass::Organization,
+            SourceClass::Media,
+            SourceClass::Document,
+        ],
     ) || r.is_name(start)
         || r.is(start, Class::ARTICLE)
             && (r.lexicon.nouns.get(&r.key(start + 1)).is_some_and(|n| n.habit == Habit::Strong)

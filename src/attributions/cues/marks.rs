@@ -72,10 +72,11 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
     (end > start && close && speaks(r, start..end) && !(start..colon).any(verb)).then_some(start..end)
 }
 
-/// Utterances that no candidate has as its content or part of it.
+/// Utterances that no candidate whose cue reports often has as its content or part of it.
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
+    let sure = out.iter().filter(|c| c.habit != Habit::Rare);
     let mut taken: Vec<(usize, usize)> =
-        out.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
+        sure.flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
     order::by(&mut taken, |&(start, end)| order::pair(start, end));
     let mut reach = 0;
     let mut next = 0;
