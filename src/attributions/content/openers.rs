@@ -29,6 +29,10 @@ impl Search<'_, '_> {
         if let Some(step) = self.infinitive(at) {
             return step;
         }
+        // "ciò che si chiede è che …"
+        if r.is(at, Class::BE) && r.is(at + 1, Class::THAT) && self.takes(Frame::That) {
+            return Step::Skip(at + 1);
+        }
         if let Some(step) = self.question(at, object) {
             return step;
         }
@@ -121,7 +125,7 @@ impl Search<'_, '_> {
             return Some(self.found(Frame::For, at + 1));
         }
         let described = self.takes(Frame::Predicate) && !self.takes(Frame::Quote) && self.is_participle();
-        let of = r.is(at, Class::OF) && self.evaluates();
+        let of = r.is(at, Class::OF | Class::TO) && self.evaluates();
         if self.own() || described && (of || !r.is(at, Class::BY | Class::OF | Class::TO)) {
             return Some(self.found(if described { Frame::Predicate } else { Frame::Own }, at));
         }

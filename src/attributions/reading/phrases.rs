@@ -3,7 +3,7 @@
 //! to "Metro", because a new article begins a new phrase.
 
 use super::Reading;
-use crate::attributions::lexicon::{Class, Form, Mood, Person};
+use crate::attributions::lexicon::{Class, Mood};
 use crate::text::TokenKind;
 
 /// The longest phrase, in tokens.
@@ -59,10 +59,9 @@ impl Reading<'_> {
         let reported = before.any(Class::FINITE)
             && !before.any(Class::CLITIC | Class::BE | Class::HAVE | Class::NEGATION);
         let determined = before.any(determiner) && !before.any(Class::PRONOUN) || article;
-        // "una richiesta di ritiro"
-        let first = |form: Form| form.mood == Mood::Present && form.person == Person::FirstSingular;
+        // "una richiesta di ritiro": no finite verb follows "di".
         determined
-            || before.any(Class::OF) && !before.any(Class::CLITIC) && self.word(i).form.is_some_and(first)
+            || before.any(Class::OF) && class.any(Class::FINITE)
             || reported && class.any(Class::PLURAL) && self.lexicon.heads.contains_key(&self.key(i))
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
