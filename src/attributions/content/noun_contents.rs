@@ -140,12 +140,6 @@ impl Search<'_, '_> {
         if (r.is(at, Class::THAT) || matches!(r.written(at), "affinché" | "perché")) && open {
             return self.content(Frame::That, at + 1);
         }
-        // "la teoria secondo cui piove"
-        let by =
-            if r.written(at) == "secondo" { at + 1 + usize::from(r.is(at + 1, Class::ARTICLE)) } else { at };
-        if by > at && r.is(by, Class::RELATIVE) {
-            return self.content(Frame::That, by + 1);
-        }
         let infinitive =
             r.is(at, Class::OF | Class::TO) && !r.is(at, Class::JOINED) && infinitive_at(r, at + 1);
         if infinitive { self.content(Frame::Infinitive, at + 1) } else { None }

@@ -75,6 +75,7 @@ fn make(
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 

@@ -54,6 +54,7 @@ fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: S
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 

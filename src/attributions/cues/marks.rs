@@ -27,6 +27,7 @@ fn make(
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 
@@ -37,7 +38,7 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
         let region = r.region(i);
         let start = r.clause_start(i, region.start, false);
         let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
-        let Some(source) = named(r, start, i).or_else(|| named(r, comma?, i)) else { continue };
+        let Some(source) = named(r, start, i).or_else(|| headed(r, start, comma?, i)) else { continue };
         let after = i..i + 1;
         let (rule, content) = match r.opens(i + 1) {
             Some(end) => {
@@ -59,6 +60,11 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "Frana, il geologo:": who speaks behind the last comma of a headline without a verb.
+fn headed(r: &Reading, start: usize, comma: usize, colon: usize) -> Option<Range<usize>> {
+    named(r, comma, colon).filter(|_| !r.has_finite(start..comma))
+}
+
 /// Who speaks between `start` and the colon: a phrase that can, with an addressee or place at most and without a verb.
 fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
     let verb = |j: usize| {
@@ -74,9 +80,12 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
 
 /// Utterances that no candidate whose cue reports often has as its content or part of it.
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
-    let sure = out.iter().filter(|c| c.habit != Habit::Rare);
+    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) = out.iter().partition(|c| c.habit == Habit::Rare);
+    let mut rivals: Vec<(usize, usize)> =
+        rare.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, c.head))).collect();
+    order::by(&mut rivals, |&(start, head)| order::pair(start, head));
     let mut taken: Vec<(usize, usize)> =
-        sure.flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
+        sure.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
     order::by(&mut taken, |&(start, end)| order::pair(start, end));
     let mut reach = 0;
     let mut next = 0;
@@ -90,8 +99,12 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
             continue;
         }
         let part = extend_quotation(r, quote.open, quote.end);
+        let at = rivals.partition_point(|rival| rival.0 < quote.open);
+        let rival = rivals.get(at).filter(|rival| rival.0 == quote.open).map(|rival| rival.1);
         if stands_alone(r, quote.open, quote.end) {
-            found.push(orphan(r, part));
+            found.push(Candidate { rival, ..orphan(r, part) });
+        } else if rival.is_some() {
+            continue;
         } else if is_utterance(r, quote.open) && !r.is_decoy(quote.open) {
             found.extend(continued(r, part));
         }
@@ -151,7 +164,9 @@ fn announcer(r: &Reading, open: usize) -> Option<Subject> {
 fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
     let start = comma + 1;
     let verb = r.is(start, Class::FINITE) && !r.is(start, Class::ARTICLE)
-        || r.is(start, Class::CLITIC) && r.is(start + 1, Class::FINITE);
+        || r.is(start, Class::CLITIC)
+            && r.is(start + 1, Class::FINITE)
+            && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
     if !r.mark(comma, ',') || !verb {
         return None;
     }

@@ -54,6 +54,7 @@ fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -
         content,
         subject,
         group: Some(group.clone()),
+        rival: None,
     }
 }
 
