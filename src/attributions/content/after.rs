@@ -173,6 +173,14 @@ impl Search<'_, '_> {
         if self.opener(next) && !r.is(next, Class::RELATIVE) {
             return Step::Skip(next);
         }
+        // "chiede, in cambio degli ostaggi, il permesso"
+        let adverbial = r.is(next, Class::PREPOSITION | Class::FOR | Class::TO) && self.takes(Frame::Noun);
+        let second = (next..self.limit.min(at + GAP / 3)).find(|&i| r.mark(i, ','));
+        if let Some(second) =
+            second.filter(|&c| adverbial && r.is(c + 1, Class::ARTICLE) && !r.has_finite(next..c))
+        {
+            return Step::Skip(second + 1);
+        }
         let closing = |i: &usize| r.mark(*i, ',') && self.opener(i + 1);
         if r.is(next, Class::ADVERB) && r.mark(next + 1, ',') {
             return Step::Skip(next + 2);
