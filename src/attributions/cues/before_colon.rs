@@ -34,7 +34,7 @@ fn unmarked(r: &Reading, colon: usize) -> Option<Candidate> {
     let region = r.region(colon);
     let part = r.trimmed(colon + 1..region.end);
     let start = r.clause_start(colon, region.start, false);
-    if !r.has_finite(part.clone()) || !r.has_finite(start..colon) {
+    if r.count(part.clone()) < 3 || !r.has_finite(start..colon) {
         return None;
     }
     let mut content = Content::one(Frame::Quote, Place::After, part, colon..colon);

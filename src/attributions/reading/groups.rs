@@ -294,6 +294,10 @@ impl<'r, 't> Builder<'r, 't> {
         let even = |at: usize| r.written(at).eq_ignore_ascii_case("anche");
         let conditional =
             self.start > 0 && r.is(self.start - 1, Class::IF) && !(self.start > 1 && even(self.start - 2));
+        // "se il teste dicesse"
+        let supposed = |i: &usize| r.is(*i, Class::IF) || r.written(*i).eq_ignore_ascii_case("qualora");
+        let mut before = (0..self.start).rev().take(LONGEST).take_while(|&i| !r.is_stop(i));
+        let conditional = conditional || self.mood == Mood::Subjunctive && before.any(|i| supposed(&i));
         let person = if self.first { first(self.person) } else { self.person };
         Some(Group {
             range: self.start..end,
