@@ -138,7 +138,7 @@ mod tests {
             ("Il teste dice di ricordare (per ora) ogni nome.", "dice", "ricordare"),
             ("Ci dice che il pozzo è asciutto.", "Ci dice", "il pozzo è asciutto"),
             ("Uno dice che la rete è sua.", "dice", "la rete è sua"),
-            ("La riva, che secondo Neri frana, è chiusa.", "secondo", "frana"),
+            ("La riva, che secondo Neri è instabile, resta chiusa.", "secondo", "è instabile"),
             ("Ha risposto con un «non ora».", "Ha risposto", "«non ora»"),
             ("Per i legali il giudice aveva sbagliato.", "Per", "il giudice aveva sbagliato"),
         ] {

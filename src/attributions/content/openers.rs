@@ -5,6 +5,7 @@
 use super::after::{Search, Step};
 use super::infinitive_at;
 use crate::attributions::lexicon::{Class, Frame, Mood};
+use crate::text::TokenKind;
 
 impl Search<'_, '_> {
     /// One word further.
@@ -103,6 +104,7 @@ impl Search<'_, '_> {
         let r = self.r;
         if !r.is(at, Class::PREPOSITION | Class::FOR | Class::TO)
             || r.is(at, Class::ARTICLE) && !r.is(at, Class::JOINED)
+            || r.is(at, Class::ADVERB) && r.kind(at + 1) == Some(TokenKind::Number)
         {
             return None;
         }
