@@ -1,5 +1,5 @@
 //! Where a content before its cue may begin: after each comma, conjunction or relative near the cue, or one sentence
-//! further back; the judge chooses.
+//! further back where the one before has no verb; the judge chooses.
 //! "Il ponte, che secondo Riva cade, …" → "Il ponte, che" with "cade", or "cade" alone.
 
 use super::{End, Place, ends};
@@ -20,7 +20,8 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
     let Some(first) = content.parts.first() else { return out };
     match content.place {
         Place::Back => {
-            let earlier = super::before::antecedent(r, first.start);
+            let whole = r.has_finite(first.clone());
+            let earlier = super::before::antecedent(r, first.start).filter(|_| !whole);
             let same = earlier.filter(|e| r.text.line_of(e.start) == r.text.line_of(first.start));
             out.extend(same.map(|e| with_start(candidate, e.start, "earlier", 0)));
         }
@@ -37,11 +38,12 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
             for (inside, (start, mark)) in begins.take(MOST).enumerate() {
                 out.push(with_start(candidate, start, mark, inside));
             }
-            out.extend(without(candidate, 0, "without first"));
         }
         _ => {}
     }
-    if content.place == Place::Around {
+    // A clause before the cue may be another statement; a mere subject belongs to the verb behind the cue.
+    if content.place == Place::Around && r.has_finite(first.clone()) {
+        out.extend(without(candidate, 0, "without first"));
         out.extend(without(candidate, content.parts.len() - 1, "without last"));
     }
     out
