@@ -102,3 +102,60 @@ pub fn choices(source: &str, language: &'static Language, right: &Right) -> Vec<
     speaker::speakers_by(&r, &entities, &kept, &choose);
     found.into_inner()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+
+    /// Whether some candidate has this cue and, its parts joined by "+", this content.
+    fn offers(source: &str, cue: &str, content: &str) -> bool {
+        examples(source, by_code("it")).iter().any(|e| {
+            let parts: Vec<&str> = e.content.iter().map(|s| &source[s.range()]).collect();
+            e.cue.map_or("", |s| &source[s.range()]) == cue && parts.join("+") == content
+        })
+    }
+
+    #[test]
+    fn the_right_content_is_among_the_candidates() {
+        for (source, cue, content) in [
+            ("Il ponte è crollato. La notizia è stata data da Riva.", "notizia", "Il ponte è crollato"),
+            (
+                "Il ponte è crollato. La notizia è stata diffusa ieri.",
+                "è stata diffusa",
+                "Il ponte è crollato",
+            ),
+            ("Nuova richiesta nei confronti della banca di un risarcimento.", "richiesta", "un risarcimento"),
+            ("I prezzi scenderanno: è la tesi di Onofrio Bassi.", "tesi", "I prezzi scenderanno"),
+            ("Poi il commento di Luca Riva. «Non ci fermeremo».", "commento", "«Non ci fermeremo»"),
+            ("Luca Riva: nessun aumento in vista", ":", "nessun aumento in vista"),
+            ("Frana, il geologo: «Si muove ancora»", ":", "«Si muove ancora»"),
+            ("Il legale attacca la procura: È un abuso.", "", "È un abuso"),
+            ("Uno dei due risulta disperso.", "risulta", "Uno dei due+disperso"),
+            ("Si pensa a un errore umano.", "Si pensa", "un errore umano"),
+            ("Pare non vi siano feriti.", "Pare", "non vi siano feriti"),
+            ("Ha accusato un vicino di furto.", "Ha accusato", "furto"),
+            ("Il teste dice di ricordare (per ora) ogni nome.", "dice", "ricordare"),
+            ("Ci dice che il pozzo è asciutto.", "Ci dice", "il pozzo è asciutto"),
+            ("Uno dice che la rete è sua.", "dice", "la rete è sua"),
+            ("La riva, che secondo Neri è instabile, resta chiusa.", "secondo", "è instabile"),
+            ("Ha risposto con un «non ora».", "Ha risposto", "«non ora»"),
+            ("Per i legali il giudice aveva sbagliato.", "Per", "il giudice aveva sbagliato"),
+        ] {
+            assert!(offers(source, cue, content), "{source:?} offers no {cue:?} with {content:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_two_verbs_is_the_participle() {
+        assert!(
+            offers("Riva ha detto che piove.", "ha detto", "piove"),
+            "\"detto\" is of dire, not of dettare"
+        );
+        assert!(
+            !offers("Se il teste dicesse che piove, pioverebbe.", "dicesse", "piove"),
+            "a mere supposition"
+        );
+        assert!(offers("Parte, anche se dice di temere la pioggia.", "dice", "temere la pioggia"));
+    }
+}

@@ -45,6 +45,7 @@ const USAGE: &str = "cargo xtask COMMAND
                                  [--errors N] [--without lists,organizations,article,forms] [--epochs N]
                                  [--prior P] [--cutoff N] [--dropout P] [--thin P] [--least W] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
+                                 [--dump FILE] [--unreached FILE]
   train speakers                 train models/speakers.tsv on the same articles [--write]
   help                           this";
 

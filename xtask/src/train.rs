@@ -9,6 +9,7 @@ mod logistic;
 mod measure;
 mod quantise;
 pub mod speakers;
+mod unreached;
 
 use chidice::entities::features::{Article, Without};
 use chidice::entities::mend::mend;

@@ -59,7 +59,9 @@ impl Reading<'_> {
         let reported = before.any(Class::FINITE)
             && !before.any(Class::CLITIC | Class::BE | Class::HAVE | Class::NEGATION);
         let determined = before.any(determiner) && !before.any(Class::PRONOUN) || article;
+        // "una richiesta di ritiro": no finite verb follows "di".
         determined
+            || before.any(Class::OF) && class.any(Class::FINITE)
             || reported && class.any(Class::PLURAL) && self.lexicon.heads.contains_key(&self.key(i))
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
