@@ -42,7 +42,7 @@ fn mix(hash: u64, eight: u64) -> u64 {
 }
 
 /// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
-fn number(written: &str) -> Option<f32> {
+pub fn number(written: &str) -> Option<f32> {
     let digits = written.strip_prefix('-').unwrap_or(written);
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let value = whole.bytes().chain(rest.bytes()).try_fold(0u32, |value, digit| {
