@@ -11,11 +11,8 @@ use std::sync::LazyLock;
 
 static MODEL: &str = include_str!("../../../models/sources.tsv");
 
-/// The sorts of cue, in the order of the model's columns; each has two, for what the rules have found a source of and
-/// for what they have not.
+/// The sorts of cue, in the order of the model's columns.
 pub const SORTS: [&str; 7] = ["verb", "turned", "shared", "passive", "noun", "connective", "none"];
-/// How many columns the model has.
-pub const COLUMNS: usize = 2 * SORTS.len();
 
 /// Somebody or something that may speak.
 #[derive(Clone, Debug)]
@@ -35,12 +32,12 @@ observations! {
     Person, Organization, Media, Document, Collective, Anonymous, Name, Pronoun, Time, Plain,
     PersonName, LowerCase, IsPerson, IsBody, IsPlace, Number, Article,
     Nearest, Furthest, NearestRight, Used, UsedLast, InOther,
-    Short, Full, Long, ToName, One, Two, Several, Many, Agrees, Clash, Quoted, Governed,
+    Short, Full, Long, One, Two, Several, Many, Agrees, Clash, Quoted, Governed,
 }
 
-static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(MODEL, SEEN, COLUMNS));
+static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(MODEL, SEEN, SORTS.len()));
 
 /// The likeliest source.
-pub fn likeliest(column: usize, all: &[Possible]) -> usize {
-    WEIGHTS.best(column, all.iter().map(|p| p.seen))
+pub fn likeliest(sort: usize, all: &[Possible]) -> usize {
+    WEIGHTS.best(sort, all.iter().map(|p| p.seen))
 }

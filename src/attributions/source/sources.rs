@@ -6,7 +6,7 @@ use super::rank::{self, Possible, Sign};
 use super::{Subject, left};
 use crate::attributions::content::Place;
 use crate::attributions::cues::Candidate;
-use crate::attributions::lexicon::{Class, Frame, Mood};
+use crate::attributions::lexicon::{Class, Mood};
 use crate::attributions::reading::Reading;
 use crate::attributions::softmax::Seen;
 use crate::document::{EntityType, SourceClass};
@@ -16,21 +16,19 @@ use std::ops::Range;
 const BEFORE: usize = 90;
 const BEHIND: usize = 45;
 
-/// Chooses one of several sources for a cue, by a column of the model.
+/// Chooses one of several sources for a cue of a sort.
 pub type Choose<'a> = dyn Fn(&Candidate, usize, &[Possible]) -> usize + 'a;
 
 /// Gives each candidate its likeliest source.
 pub fn choose(r: &Reading, kept: &mut [Candidate]) {
-    choose_by(r, kept, &|_, column, all| rank::likeliest(column, all));
+    choose_by(r, kept, &|_, sort, all| rank::likeliest(sort, all));
 }
 
 /// The same with another choice, as training makes it.
 pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
     for index in 0..kept.len() {
         let mut all = possible(r, kept, index);
-        let nobody = usize::from(kept[index].subject.range().is_none());
-        let column = sort(r, &kept[index]) + nobody * rank::SORTS.len();
-        let best = choose(&kept[index], column, &all);
+        let best = choose(&kept[index], sort(&kept[index]), &all);
         if best < all.len() {
             kept[index].subject = all.swap_remove(best).subject;
         }
@@ -38,13 +36,12 @@ pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
 }
 
 /// Which of [`rank::SORTS`] the cue is.
-fn sort(r: &Reading, c: &Candidate) -> usize {
+fn sort(c: &Candidate) -> usize {
     let Some(group) = &c.group else {
         return if c.rule == "noun" { 4 } else { 5 + usize::from(c.cue.is_none() || c.rule == "colon") };
     };
-    let seems = r.lexicon.senses[group.sense as usize].frames.take(Frame::Evidential);
     match group.mood {
-        _ if group.passive || seems || c.rule == "impersonal" => 3,
+        _ if group.passive || c.rule == "impersonal" => 3,
         Mood::Participle => 3,
         Mood::Gerund | Mood::Infinitive => 2,
         _ => usize::from(matches!(c.content.place, Place::Before | Place::Around | Place::Back)),
@@ -85,7 +82,7 @@ impl Finder<'_, '_> {
         seen.put(Sign::RuleNone, self.rule.is_none());
         seen.put(Sign::NobodyForPhrase, self.rule.is_some() && !relative);
         seen.put(Sign::NobodyForRelative, relative);
-        let subject = match (&self.rule, sort(self.r, self.c)) {
+        let subject = match (&self.rule, sort(self.c)) {
             (None, _) => self.c.subject.clone(),
             (_, 3 | 4) => Subject::Impersonal,
             _ => Subject::Dropped,
@@ -125,24 +122,27 @@ impl Finder<'_, '_> {
     /// Whether a phrase begins at `i`: not inside the one before.
     fn begins(&self, i: usize, governed: bool) -> bool {
         let r = self.r;
-        if !r.begins_phrase(i) || r.is(i, Class::PREPOSITION) || r.clitic_before_verb(i) || r.continues_name(i) {
+        if !r.begins_phrase(i)
+            || r.is(i, Class::PREPOSITION)
+            || r.clitic_before_verb(i)
+            || r.continues_name(i)
+        {
             return false;
         }
         let Some(before) = i.checked_sub(1) else { return true };
         let inner = r.is_nominal(before) || r.is_determiner(before);
         let article = r.is(i, Class::ARTICLE | Class::DEMONSTRATIVE) && !r.is_determiner(before);
-        let name = governed && r.is_name(i) && !r.is_name(before) && !r.is(before, Class::TITLE | Class::ARTICLE);
+        let name =
+            governed && r.is_name(i) && !r.is_name(before) && !r.is(before, Class::TITLE | Class::ARTICLE);
         !inner || article || name
     }
 
-    /// The phrase at `i`: short, with appositions, with what modifies it, and up to the last name in it.
+    /// The phrase at `i`: short, with appositions, and with what modifies it.
     fn phrase(&mut self, i: usize, until: usize) {
         let parts = self.c.content.parts.iter().map(|p| p.start).chain([self.cue.start]);
         let limit = parts.filter(|&s| s > i).fold(until, usize::min);
-        let r = self.r;
-        let short = r.phrase_end(i, limit);
-        let name = (i..short).rev().find(|&n| r.is_name(n)).map_or(short, |n| n + 1);
-        let ends = [short, r.full_phrase_end(i, limit), r.modified_end(i, limit), name];
+        let ends =
+            [self.r.phrase_end(i, limit), self.r.full_phrase_end(i, limit), self.r.modified_end(i, limit)];
         for (n, &end) in ends.iter().enumerate() {
             if end > i && !ends[..n].contains(&end) {
                 self.add(Subject::Phrase(i..end), n);
@@ -167,7 +167,6 @@ impl Finder<'_, '_> {
         seen.put(Sign::Short, variant == 0);
         seen.put(Sign::Full, variant == 1);
         seen.put(Sign::Long, variant == 2);
-        seen.put(Sign::ToName, variant == 3);
         self.beside_rule(&range, relative, &mut seen);
         self.place(&range, &mut seen);
         self.edges(&range, &mut seen);
@@ -305,12 +304,11 @@ impl Finder<'_, '_> {
     fn agreement(&self, range: &Range<usize>, seen: &mut Seen) {
         let r = self.r;
         let Some(group) = self.c.group.as_ref().filter(|g| g.mood.is_finite()) else { return };
-        if group.person.is_first() {
-            let speaks = r.is(range.start, Class::FIRST);
-            seen.put(Sign::Agrees, speaks);
-            return seen.put(Sign::Clash, !speaks);
-        }
-        let first = if r.is_determined(range.start) && !r.is_determiner(range.start) { range.start - 1 } else { range.start };
+        let first = if r.is_determined(range.start) && !r.is_determiner(range.start) {
+            range.start - 1
+        } else {
+            range.start
+        };
         let (one, several) = (r.is(first, Class::SINGULAR), r.is(first, Class::PLURAL));
         let several = several || range.clone().any(|i| r.is(i, Class::AND));
         if one != several {

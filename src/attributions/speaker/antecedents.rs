@@ -290,7 +290,8 @@ impl Gathered<'_, '_, '_, '_> {
 
     fn described(&mut self, range: Range<usize>) -> Option<usize> {
         let head = self.resolver.head(range.clone())?;
-        let (words, shape) = (self.resolver.itself(range.clone(), Some(head)), self.resolver.shape(range.clone()));
+        let (words, shape) =
+            (self.resolver.itself(range.clone(), Some(head)), self.resolver.shape(range.clone()));
         let known = words.name.as_deref().and_then(|name| self.find(name));
         let index = known.unwrap_or_else(|| {
             let mut seen = Seen::default();

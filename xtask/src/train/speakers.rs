@@ -28,8 +28,7 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     let text = fs::read_to_string(GOLD).map_err(|e| format!("{GOLD}: {e}"))?;
     let articles: Vec<Vec<Row>> = text.lines().map(article).collect::<Result<_, _>>()?;
     let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
-    let shape =
-        Shape { sorts: SORTS.len(), width: OBSERVATIONS.len(), penalty: penalty.unwrap_or(PENALTY) };
+    let shape = Shape { sorts: SORTS.len(), width: OBSERVATIONS.len(), penalty: penalty.unwrap_or(PENALTY) };
     report(&articles, shape);
     if args.contains(&"--write") {
         let text = format!("{HEAD}{}", fit(articles.iter().flatten(), shape).lines(OBSERVATIONS));
