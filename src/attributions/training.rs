@@ -5,7 +5,7 @@
 pub use super::judge::chosen;
 use super::reading::Reading;
 use super::speaker::rank;
-use super::{content, cues, judge, lexicon, nest, speaker};
+use super::{content, cues, judge, lexicon, nest, source, speaker};
 use crate::document::{Entity, Time};
 use crate::language::Language;
 use crate::offsets::{Byte, Span};
@@ -88,9 +88,8 @@ pub fn choices(source: &str, language: &'static Language, right: &Right) -> Vec<
     let (entities, times) = layers(&text, language);
     let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let place = |token: usize| text.tokens.get(token).map_or(0, |t| t.span.start as usize);
-    let judged = nest::grouped(cues::candidates(&r)).into_iter().filter_map(|group| judge::judged(&r, group));
-    let kept = judged.filter(|(p, _)| *p >= judge::THRESHOLD);
-    let kept: Vec<_> = kept.map(|(_, candidate)| candidate).collect();
+    let mut kept = kept(&r);
+    source::choose(&r, &mut kept);
     let found = std::cell::RefCell::new(Vec::new());
     let choose = |sought: &speaker::Sought, all: &[rank::Antecedent]| {
         let names: Vec<Option<&str>> = all.iter().map(|a| a.speaker.name.as_deref()).collect();
@@ -101,6 +100,52 @@ pub fn choices(source: &str, language: &'static Language, right: &Right) -> Vec<
     };
     speaker::speakers_by(&r, &entities, &kept, &choose);
     found.into_inner()
+}
+
+/// A cue with what its source may be.
+#[derive(Clone, Debug)]
+pub struct SourceChoice {
+    /// Which of [`CUES`].
+    pub sort: usize,
+    /// Each one's stretch in bytes, none for nobody, and the numbers of what was observed among [`SOURCE_OBSERVATIONS`].
+    pub possible: Vec<(Option<Span>, Vec<usize>)>,
+    /// The one that the rules found.
+    pub by_rule: Option<Span>,
+}
+
+/// The sorts of cue.
+pub const CUES: [&str; 7] = source::rank::SORTS;
+/// What can be observed of a possible source.
+pub const SOURCE_OBSERVATIONS: &[&str] = source::rank::SEEN;
+
+/// Which of these stretches is the source of the cue at this byte.
+pub type RightSource<'a> = dyn Fn(usize, &[Option<Span>]) -> Option<usize> + 'a;
+
+/// The sources that each kept cue of the text may have. `right` is asked for each, with the byte where its cue stands
+/// and the stretches, which it is, so that those after it rest on the truth.
+pub fn sources(text: &str, language: &'static Language, right: &RightSource) -> Vec<SourceChoice> {
+    let text = Text::new(text);
+    let (entities, times) = layers(&text, language);
+    let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
+    let mut kept = kept(&r);
+    let found = std::cell::RefCell::new(Vec::new());
+    let span = |subject: &source::Subject| subject.range().map(|range| text.span(range));
+    let choose = |c: &cues::Candidate, sort: usize, all: &[source::rank::Possible]| {
+        let spans: Vec<Option<Span>> = all.iter().map(|p| span(&p.subject)).collect();
+        let seen = |p: &source::rank::Possible| (span(&p.subject), p.seen.numbers().collect());
+        let possible = all.iter().map(seen).collect();
+        found.borrow_mut().push(SourceChoice { sort, possible, by_rule: span(&c.subject) });
+        let byte = text.tokens.get(c.head).map_or(0, |t| t.span.start as usize);
+        right(byte, &spans).unwrap_or_else(|| source::rank::likeliest(sort, all))
+    };
+    source::choose_by(&r, &mut kept, &choose);
+    found.into_inner()
+}
+
+/// The candidates that the judge keeps.
+fn kept(r: &Reading) -> Vec<cues::Candidate> {
+    let judged = nest::grouped(cues::candidates(r)).into_iter().filter_map(|group| judge::judged(r, group));
+    judged.filter(|(p, _)| *p >= judge::THRESHOLD).map(|(_, candidate)| candidate).collect()
 }
 
 #[cfg(test)]

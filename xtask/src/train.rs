@@ -8,6 +8,8 @@ mod errors;
 mod logistic;
 mod measure;
 mod quantise;
+mod softmax;
+pub mod sources;
 pub mod speakers;
 mod unreached;
 

@@ -5,10 +5,13 @@
 mod agent;
 mod edges;
 mod left;
+pub mod rank;
 mod sentence;
+mod sources;
 
 pub use agent::{agent_after, of_noun, speaks};
 pub use sentence::of_sentence;
+pub use sources::{choose, choose_by};
 
 use super::content::{Content, Place};
 use super::lexicon::{Class, Frame, Mood};

@@ -123,7 +123,7 @@ fn forget_rare(articles: &mut [Article], width: usize) {
 }
 
 /// All labelled articles.
-fn documents() -> Result<Vec<Value>, String> {
+pub fn documents() -> Result<Vec<Value>, String> {
     let mut documents = lines(GOLD)?;
     let id = |d: &Value| d["id"].as_str().unwrap_or_default().to_owned();
     let texts: HashMap<String, Value> =
