@@ -13,14 +13,17 @@ use crate::text::Key;
 use crate::text::key::KeyMap;
 use std::sync::LazyLock;
 
-static MODEL: &str = include_str!("../../models/attributions.tsv");
+static ITALIAN: LazyLock<KeyMap<f32>> =
+    LazyLock::new(|| weights(include_str!("../../models/attributions.tsv")));
+static ENGLISH: LazyLock<KeyMap<f32>> =
+    LazyLock::new(|| weights(include_str!("../../models/attributions-en.tsv")));
 
-static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
-    let rows = MODEL.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    let mut weights = KeyMap::with_capacity_and_hasher(MODEL.len() / 24, Default::default());
+fn weights(model: &str) -> KeyMap<f32> {
+    let rows = model.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    let mut weights = KeyMap::with_capacity_and_hasher(model.len() / 24, Default::default());
     weights.extend(rows.filter_map(|(name, weight)| Some((print(&[name]), number(weight)?))));
     weights
-});
+}
 
 /// The fingerprint of an observation's name, whose words are given one by one or together: some hundred a candidate
 /// are looked up, so letters are taken eight at a time.
@@ -59,6 +62,8 @@ pub const THRESHOLD: f32 = 0.25;
 /// Of the candidates that share a cue, each with all ends that its content may have, the likeliest with its
 /// probability.
 pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
+    let weights: &KeyMap<f32> = if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN };
+    let weight = |words: &[&str]| weights.get(&print(words)).copied().unwrap_or(0.0);
     let mut shares = 1.0;
     let mut best: Option<(f32, Candidate)> = None;
     for candidate in group {
@@ -74,10 +79,6 @@ pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
         }
     }
     best.map(|(sum, candidate)| (sum.exp() / shares, candidate))
-}
-
-fn weight(words: &[&str]) -> f32 {
-    WEIGHTS.get(&print(words)).copied().unwrap_or(0.0)
 }
 
 /// Hands over names in words, to be joined by spaces.

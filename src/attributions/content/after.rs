@@ -46,6 +46,7 @@ impl Search<'_, '_> {
                     out.push(content);
                 }
                 Step::Found(content) => {
+                    out.extend(self.with_object(&out, &content));
                     out.insert(0, content);
                     break;
                 }
@@ -55,6 +56,14 @@ impl Search<'_, '_> {
         }
         out.retain(|c| c.frame != Some(Frame::Noun) || self.takes(Frame::Noun));
         out
+    }
+
+    /// "urged Riva to resign": the object with what it is to do.
+    fn with_object(&self, found: &[Content], content: &Content) -> Option<Content> {
+        let object =
+            found.first().filter(|_| self.r.lexicon.fixed_order && content.frame == Some(Frame::To))?;
+        let (start, end) = (object.parts[0].start, content.parts[0].end);
+        Some(Content::one(Frame::Predicate, Place::After, start..end, self.from..start))
     }
 
     pub(super) fn takes(&self, frame: Frame) -> bool {

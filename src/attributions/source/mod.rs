@@ -7,7 +7,7 @@ mod edges;
 mod left;
 mod sentence;
 
-pub use agent::{agent_after, of_noun, speaks};
+pub use agent::{agent_after, of_noun, possessor, speaks};
 pub use sentence::of_sentence;
 
 use super::content::{Content, Place};
@@ -85,8 +85,9 @@ impl<'r, 't> Subjects<'r, 't> {
                 _ => None,
             };
             let near = || self.between(group, content);
-            return self
-                .after(group, content)
+            let first = self.r.lexicon.fixed_order.then(near).flatten();
+            return first
+                .or_else(|| self.after(group, content))
                 .or_else(relative)
                 .or_else(near)
                 .unwrap_or_else(|| self.default(index));
