@@ -16,14 +16,17 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static MODEL: &str = include_str!("../../models/attributions.tsv");
+static ITALIAN: LazyLock<KeyMap<f32>> =
+    LazyLock::new(|| weights(include_str!("../../models/attributions.tsv")));
+static ENGLISH: LazyLock<KeyMap<f32>> =
+    LazyLock::new(|| weights(include_str!("../../models/attributions-en.tsv")));
 
-static WEIGHTS: LazyLock<KeyMap<f32>> = LazyLock::new(|| {
-    let rows = MODEL.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    let mut weights = KeyMap::with_capacity_and_hasher(MODEL.len() / 24, Default::default());
+fn weights(model: &str) -> KeyMap<f32> {
+    let rows = model.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    let mut weights = KeyMap::with_capacity_and_hasher(model.len() / 24, Default::default());
     weights.extend(rows.filter_map(|(name, weight)| Some((print(&[name]), number(weight)?))));
     weights
-});
+}
 
 /// The fingerprint of an observation's name, whose words are given one by one or together: some hundred a candidate
 /// are looked up, so letters are taken eight at a time.
@@ -70,6 +73,8 @@ const COMPARED: usize = 24;
 /// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
 /// them may be likely, and yet any would do.
 pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
+    let weights: &KeyMap<f32> = if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN };
+    let weight = |words: &[&str]| weights.get(&print(words)).copied().unwrap_or(0.0);
     let mut readings = Vec::with_capacity(group.len());
     for candidate in group {
         let mut cue = 0.0;
@@ -108,10 +113,6 @@ fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
     let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
     let common: usize = a.iter().flat_map(|x| b.iter().map(move |y| both(x, y))).sum();
     2 * common >= length(a) + length(b) - common
-}
-
-fn weight(words: &[&str]) -> f32 {
-    WEIGHTS.get(&print(words)).copied().unwrap_or(0.0)
 }
 
 /// Hands over names in words, to be joined by spaces.

@@ -5,6 +5,7 @@ mod convention;
 mod crf;
 mod data;
 mod errors;
+mod inline;
 mod logistic;
 mod measure;
 mod quantise;

@@ -48,6 +48,7 @@ impl Search<'_, '_> {
                     out.extend(of);
                 }
                 Step::Found(content) => {
+                    out.extend(self.with_object(&out, &content));
                     out.insert(0, content);
                     break;
                 }
@@ -71,6 +72,14 @@ impl Search<'_, '_> {
             Step::Found(content) => Some(content),
             _ => None,
         }
+    }
+
+    /// "urged Riva to resign": the object with what it is to do.
+    fn with_object(&self, found: &[Content], content: &Content) -> Option<Content> {
+        let object =
+            found.first().filter(|_| self.r.lexicon.fixed_order && content.frame == Some(Frame::To))?;
+        let (start, end) = (object.parts[0].start, content.parts[0].end);
+        Some(Content::one(Frame::Predicate, Place::After, start..end, self.from..start))
     }
 
     pub(super) fn takes(&self, frame: Frame) -> bool {

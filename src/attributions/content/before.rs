@@ -25,6 +25,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
         .or_else(|| comparison(r, group, &region))
         .or_else(|| inverted(r, group, sense, &region))
         .or_else(|| parenthetical(r, group, sense, &region))
+        .or_else(|| r.lexicon.fixed_order.then(|| subject_first(r, group, &region)).flatten())
 }
 
 /// The token before the group, "come", relative pronouns and the like left aside.
@@ -129,7 +130,7 @@ fn after_quotation(
             start
         };
     let first = r.trimmed(whole..close + 1);
-    let resumed = resumed(r, group, region);
+    let resumed = resumed(r, group, region).or_else(|| next_sentence(r, region.end));
     let place = if resumed.is_some() { Place::Around } else { Place::Before };
     let gap = group.range.end..resumed.as_ref().map_or(region.end, |p| p.start);
     let parts = std::iter::once(first).chain(resumed).collect();
@@ -154,6 +155,15 @@ fn resumed(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Range<us
         at += 1;
     }
     None
+}
+
+/// "“A,” Riva said. “B.”": where the order of words is fixed, the quotation that begins the next sentence of the
+/// paragraph too, unless a cue of its own follows it.
+fn next_sentence(r: &Reading, at: usize) -> Option<Range<usize>> {
+    let end = r.opens(at).filter(|&end| r.lexicon.fixed_order && end > at + 1)?;
+    let same = r.text.line_of(at) == r.text.line_of(at.checked_sub(1)?);
+    let cue = r.mark(end - 2, ',') || r.mark(end, ',');
+    (same && !cue).then(|| quoted::extend_quotation(r, at, end))
 }
 
 /// "Lo ha detto Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
@@ -274,6 +284,18 @@ fn parenthetical(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize
     }
     let content = around(r, group.range.start, next, region, next..next);
     (!content.parts.is_empty()).then_some(content)
+}
+
+/// "It rained, Riva said", "The bridge, Riva said on Monday, will fall": a comma, the subject and its verb.
+fn subject_first(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
+    let subject = crate::attributions::source::subject_left(r, group)?;
+    let comma = subject.start.checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
+    if group.passive || !group.mood.is_finite() || r.is(group.range.end, Class::THAT) {
+        return None;
+    }
+    let end = aside_end(r, group.range.end, region.end);
+    let content = around(r, comma, end, region, group.range.end..group.range.end);
+    content.parts.iter().any(|p| r.has_finite(p.clone())).then_some(content)
 }
 
 /// "Piove, dice Riva", "dove, ha detto Riva, piove": a comma and the group, then its subject.

@@ -27,6 +27,11 @@ impl Search<'_, '_> {
         if self.takes(Frame::That) && !object && at <= self.from + 1 && self.bare_clause(at) {
             return self.found(Frame::That, at);
         }
+        if r.lexicon.fixed_order
+            && let Some(step) = self.ordered(at, object)
+        {
+            return step;
+        }
         if let Some(step) = self.infinitive(at) {
             return step;
         }
@@ -66,6 +71,21 @@ impl Search<'_, '_> {
         r.is(verb, Class::SUBJUNCTIVE) && (verb == at || seems) || finite && seems && !r.is(verb, Class::BE)
     }
 
+    /// What only the order of words tells: "said Friday", "said it rained", "told reporters it rained", "suggested
+    /// closing".
+    fn ordered(&self, at: usize, object: bool) -> Option<Step> {
+        let r = self.r;
+        if let Some(end) = r.time_at(at).filter(|&end| end <= self.limit && self.speaks()) {
+            return Some(Step::Skip(end));
+        }
+        let free = !object || self.takes(Frame::Addressee);
+        if self.takes(Frame::That) && free && !self.is_participle() && r.begins_clause(at, self.limit) {
+            return Some(self.found(Frame::That, at));
+        }
+        let gerund = !object && r.is(at, Class::GERUND) && self.takes(Frame::Noun);
+        gerund.then(|| self.found(Frame::To, at))
+    }
+
     fn infinitive(&self, at: usize) -> Option<Step> {
         let r = self.r;
         if r.is(at, Class::OF)
@@ -75,8 +95,8 @@ impl Search<'_, '_> {
             return Some(self.found(Frame::Infinitive, at + 1));
         }
         let to = r.is(at, Class::TO) && !r.is(at, Class::JOINED) && infinitive_at(r, at + 1);
-        if to && (self.takes(Frame::To) || r.lexicon.classes.len() < 400 && self.takes(Frame::Infinitive)) {
-            return Some(self.found(Frame::To, at + 1));
+        if to && self.takes(Frame::To) {
+            return Some(self.found(Frame::To, at + usize::from(!r.lexicon.fixed_order)));
         }
         let bare = at <= self.from + 1 && self.takes(Frame::Bare) && infinitive_at(r, at);
         bare.then(|| self.found(Frame::Bare, at))

@@ -41,6 +41,7 @@ fn determined(r: &Reading, i: usize) -> bool {
 
 fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, content: Content) -> Candidate {
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
+    let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
     let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
     Candidate {
         cue: Some(i..i + 1),

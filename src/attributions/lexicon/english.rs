@@ -1,35 +1,57 @@
 //! English forms: of "deny" the words "denies", "denied", "denying"; irregular pasts come from the lexicon.
+//!
+//! A form that can be several is handed over once: as the past where that is the participle too, as the present
+//! plural where that is the infinitive too; `reading/placed.rs` tells which it is at its place.
 
 use super::conjugate::Take;
 use super::{Mood, Person};
 
-/// Calls `form` with each form of the verb; `past` is its irregular past and participle.
-pub fn forms(infinitive: &str, past: Option<(&str, &str)>, form: &mut Take) {
+/// Calls `form` with each form of the verb; `odd` is its irregular past, participle and gerund (empty: regular).
+pub fn forms(infinitive: &str, odd: Option<[&str; 3]>, form: &mut Take) {
     let stem = infinitive.strip_suffix('e').unwrap_or(infinitive);
     let (regular, third) = match infinitive.strip_suffix('y') {
         Some(head) if !head.ends_with(['a', 'e', 'o', 'u']) => ((head, "ied"), (head, "ies")),
-        _ if infinitive.ends_with(['s', 'h', 'x', 'z']) => ((stem, "ed"), (infinitive, "es")),
+        _ if infinitive.ends_with(['s', 'h', 'x', 'z', 'o']) => ((stem, "ed"), (infinitive, "es")),
         _ => ((stem, "ed"), (infinitive, "s")),
     };
-    let (past, participle) = past.map_or((regular, regular), |(past, done)| ((past, ""), (done, "")));
-    form(Mood::Participle, Person::ThirdSingular, participle.0, participle.1);
-    form(Mood::Remote, Person::ThirdSingular, past.0, past.1);
+    let [past, participle, gerund] = odd.unwrap_or_default();
+    form(
+        Mood::Remote,
+        Person::ThirdPlural,
+        if past.is_empty() { regular.0 } else { past },
+        if past.is_empty() { regular.1 } else { "" },
+    );
+    if participle != past {
+        form(Mood::Participle, Person::ThirdSingular, participle, "");
+    }
     form(Mood::Present, Person::ThirdSingular, third.0, third.1);
     form(Mood::Present, Person::ThirdPlural, infinitive, "");
-    form(Mood::Gerund, Person::None, stem, "ing");
+    if gerund.is_empty() {
+        form(Mood::Gerund, Person::None, stem, "ing");
+    } else {
+        form(Mood::Gerund, Person::None, gerund, "");
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all(infinitive: &str, odd: Option<[&str; 3]>) -> Vec<String> {
+        let mut all = Vec::new();
+        forms(infinitive, odd, &mut |_, _, stem, ending| all.push([stem, ending].concat()));
+        all
+    }
+
     #[test]
     fn spelling() {
-        let mut all = Vec::new();
-        forms("deny", None, &mut |_, _, stem, ending| all.push([stem, ending].concat()));
-        forms("state", None, &mut |_, _, stem, ending| all.push([stem, ending].concat()));
-        for word in ["denied", "denies", "denying", "stated", "states", "stating"] {
-            assert!(all.iter().any(|w| w == word), "{word} in {all:?}");
-        }
+        assert_eq!(all("deny", None), ["denied", "denies", "deny", "denying"]);
+        assert_eq!(all("state", None), ["stated", "states", "state", "stating"]);
+        assert_eq!(all("stress", None), ["stressed", "stresses", "stress", "stressing"]);
+        assert_eq!(
+            all("write", Some(["wrote", "written", ""])),
+            ["wrote", "written", "writes", "write", "writing"]
+        );
+        assert_eq!(all("admit", Some(["admitted", "admitted", "admitting"]))[3], "admitting");
     }
 }

@@ -44,10 +44,12 @@ pub enum Frame {
     For,
     /// The source is not the subject: "pare che", "emerge che".
     Evidential,
+    /// No content: whoever is told stands before the clause, "told reporters it rains".
+    Addressee,
 }
 
 /// The names of the frames in the lexica, in the order of [`Frame`].
-pub const FRAMES: [&str; 12] = [
+pub const FRAMES: [&str; 13] = [
     "quote",
     "that",
     "question",
@@ -60,6 +62,7 @@ pub const FRAMES: [&str; 12] = [
     "self",
     "for",
     "evidential",
+    "addressee",
 ];
 
 /// A set of frames.
@@ -202,6 +205,9 @@ pub struct Lexicon {
     pub connectives: KeyMap<Vec<Connective>>,
     /// Phrases that attribute nothing, by their first word.
     pub decoys: KeyMap<Vec<Vec<Key>>>,
+    /// The order of words tells what endings do not: which form a verb has, what its subject is, where a clause
+    /// without a complementiser begins ("he said it rained").
+    pub fixed_order: bool,
 }
 
 static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| tables::load(&tables::ITALIAN));

@@ -51,7 +51,7 @@ macro_rules! tables {
 /// Italian.
 pub static ITALIAN: Tables = tables!("it", Italian, 17_500);
 /// English.
-pub static ENGLISH: Tables = tables!("en", English, 1_700);
+pub static ENGLISH: Tables = tables!("en", English, 6_500);
 
 /// The columns of a row; empty strings stand for those that it lacks.
 type Row = [&'static str; 8];
@@ -105,6 +105,7 @@ pub fn load(tables: &Tables) -> Lexicon {
     }
     connectives(tables, &mut lexicon);
     lexicon.forms.reserve(tables.forms);
+    lexicon.fixed_order = tables.conjugation == Conjugation::English;
     Verbs { tables, lexicon, index: Default::default(), irregular: irregular(tables), common: false }.load()
 }
 
@@ -298,9 +299,8 @@ impl Verbs<'_> {
                 conjugate::italian(infinitive, odd, &mut insert);
             }
             Conjugation::English => {
-                let past = rows(self.tables.irregular_verbs).find(|r| r[0] == infinitive);
-                let past = past.as_ref().map(|r| (r[1], column(r, 2)));
-                english::forms(infinitive, past, &mut insert);
+                let odd = rows(self.tables.irregular_verbs).find(|r| r[0] == infinitive);
+                english::forms(infinitive, odd.map(|r| [r[1], r[2], r[3]]), &mut insert);
             }
         }
     }

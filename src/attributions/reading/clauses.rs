@@ -204,6 +204,32 @@ impl Reading<'_> {
         self.is(i, opens) && !self.is(i, Class::ARTICLE | Class::PREPOSITION)
     }
 
+    /// Whether a noun phrase with its finite verb begins here: "it rained", "the mayor of Riva would go".
+    pub fn begins_clause(&self, start: usize, limit: usize) -> bool {
+        if !self.begins_phrase(start) {
+            return false;
+        }
+        let mut at = self.full_phrase_end(start, limit).max(start + 1);
+        let until = limit.min(start + 30);
+        while at < until {
+            if self.is(at, Class::FINITE) && !self.is_nominal(at) {
+                return true;
+            }
+            if self.is(at, Class::RELATIVE) {
+                return self.has_finite(at + 1..until);
+            } else if let Some(end) = self.time_at(at).filter(|&end| end > at) {
+                at = end;
+            } else if self.is(at, Class::PREPOSITION) {
+                at = self.phrase_end(at + 1, limit).max(at + 1);
+            } else if self.is(at, Class::ADVERB | Class::NEGATION) {
+                at += 1;
+            } else {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether a finite verb stands in the range, quotations left aside.
     pub fn has_finite(&self, range: Range<usize>) -> bool {
         range

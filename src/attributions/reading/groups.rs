@@ -127,8 +127,9 @@ impl<'r, 't> Builder<'r, 't> {
 
     fn extend(&mut self) {
         self.carried();
-        if self.mood == Mood::Participle {
-            self.auxiliaries();
+        let progressive = self.mood == Mood::Gerund && self.r.lexicon.fixed_order;
+        if self.mood == Mood::Participle || progressive {
+            self.auxiliaries(progressive);
         }
         self.clitics();
     }
@@ -164,6 +165,10 @@ impl<'r, 't> Builder<'r, 't> {
             return;
         }
         let Some(mut at) = self.before(self.start) else { return };
+        if self.r.lexicon.fixed_order && self.r.is(at, Class::NEGATION) && !self.r.is(at, Class::MODAL) {
+            let Some(further) = self.before(at) else { return };
+            (at, self.negated) = (further, true);
+        }
         while at > 0 && self.r.is(at, Class::CLITIC) && !self.r.is(at, Class::ARTICLE | Class::CONJUNCTION) {
             at -= 1;
         }
@@ -171,6 +176,7 @@ impl<'r, 't> Builder<'r, 't> {
             self.start = at;
             self.mood = Mood::Present;
             self.modal = true;
+            self.negated |= self.r.is(at, Class::NEGATION);
             return;
         }
         for back in at.saturating_sub(5)..=at {
@@ -202,7 +208,7 @@ impl<'r, 't> Builder<'r, 't> {
     }
 
     /// "ha", "è stato", "sono state", "aver" before a participle.
-    fn auxiliaries(&mut self) {
+    fn auxiliaries(&mut self, progressive: bool) {
         let Some(mut at) = self.before(self.start) else { return };
         if self.coordinated(at) {
             return;
@@ -217,15 +223,34 @@ impl<'r, 't> Builder<'r, 't> {
         if !class.any(Class::HAVE | Class::BE) || class.any(Class::BE) && self.r.is(at, Class::ARTICLE) {
             return;
         }
-        self.passive = class.any(Class::BE) && self.start == self.head;
+        self.passive =
+            class.any(Class::BE) && !class.any(Class::HAVE) && !progressive && self.start == self.head;
         self.start = at;
         self.first = class.any(Class::FIRST)
             && !class.any(Class::SECOND)
             && !(self.passive && class.any(Class::PLURAL) && class.any(Class::SINGULAR));
         self.mood = auxiliary_mood(class);
         self.person = if class.any(Class::PLURAL) { Person::ThirdPlural } else { Person::ThirdSingular };
-        self.passive |= been;
+        self.passive |= been && !progressive;
+        if self.r.lexicon.fixed_order {
+            return self.modals();
+        }
         self.carried_auxiliary();
+    }
+
+    /// "would", "to" before "have said", "be accused".
+    fn modals(&mut self) {
+        while let Some(at) = self
+            .before(self.start)
+            .filter(|&at| self.r.is(at, Class::MODAL | Class::HAVE | Class::BE | Class::NEGATION))
+        {
+            self.negated |= self.r.is(at, Class::NEGATION);
+            self.modal |= self.r.is(at, Class::MODAL);
+            self.start = at;
+        }
+        if self.start > 0 && self.r.is(self.start - 1, Class::TO) {
+            self.mood = Mood::Infinitive;
+        }
     }
 
     /// "né smentito", "e aggiunto": the auxiliary stands before the first of two participles.

@@ -8,6 +8,7 @@ pub mod clauses;
 pub mod groups;
 mod names;
 pub mod phrases;
+mod placed;
 mod words;
 
 pub use clauses::Extent;
@@ -46,7 +47,10 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Reads every token.
     pub fn new(text: &'t Text<'t>, lexicon: &'static Lexicon) -> Self {
-        let words = words::words(text, lexicon);
+        let mut words = words::words(text, lexicon);
+        if lexicon.fixed_order {
+            placed::place(text, &mut words);
+        }
         let mut partner = vec![0; text.tokens.len()];
         for quote in &text.quotes {
             partner[quote.open] = quote.end as u32;

@@ -249,7 +249,8 @@ impl Phrase<'_, '_> {
     /// A short quotation or bracket that belongs to the phrase; a hyphen.
     fn aside(&self, at: usize, from: usize) -> Option<usize> {
         let r = self.r;
-        if matches!(r.written(at), "-" | "/") && at > from && !r.dash(at) {
+        let title = r.mark(at, '.') && at > from && r.is(at - 1, Class::TITLE) && !r.ends_sentence(at);
+        if title || matches!(r.written(at), "-" | "/") && at > from && !r.dash(at) {
             return Some(at + 1);
         }
         if let Some(end) = r.opens(at) {
@@ -264,6 +265,13 @@ impl Phrase<'_, '_> {
     /// "di", "del" before another phrase, "a", "per" after a noun that asks for it: the place after the preposition.
     fn complement(&self, at: usize) -> Option<usize> {
         let r = self.r;
+        // "Riva's plan"
+        if r.lexicon.fixed_order
+            && r.is(at, Class::POSSESSIVE)
+            && !r.text.tokens.get(at).is_none_or(|t| t.spaced)
+        {
+            return Some(at);
+        }
         // "il ministro delle opere e dei trasporti"
         let both = r.is(at, Class::AND)
             && r.is(at + 1, Class::OF)

@@ -26,6 +26,7 @@ fn word(text: &Text, lexicon: &Lexicon, token: &Token) -> Word {
     }
     let form = lexicon.forms.get(&token.key).copied();
     if let Some(&class) = lexicon.classes.get(&token.key) {
+        let form = form.filter(|_| !lexicon.fixed_order);
         return Word { class: class | form.map_or(Class::NONE, of_form), form, enclitic: false };
     }
     // A capital inside a sentence makes a name of what looks like a verb.
@@ -37,7 +38,7 @@ fn word(text: &Text, lexicon: &Lexicon, token: &Token) -> Word {
     }
 }
 
-fn of_form(form: Form) -> Class {
+pub(super) fn of_form(form: Form) -> Class {
     let number = if form.person.is_plural() { Class::PLURAL } else { Class::SINGULAR };
     match form.mood {
         Mood::Gerund => Class::GERUND,

@@ -106,6 +106,21 @@ pub fn of_noun(r: &Reading, noun: usize, limit: usize) -> Option<Range<usize>> {
     (end > at + 1 && speaks(r, at + 1..end)).then_some(at + 1..end)
 }
 
+/// "Riva's claim", "his earlier claim": the possessor before the noun.
+pub fn possessor(r: &Reading, noun: usize) -> Option<Range<usize>> {
+    let adjective = |i: &usize| r.is(*i, Class::PREMODIFIER) || r.is_nominal(*i) && !r.is_name(*i);
+    let at = (noun.saturating_sub(4)..noun)
+        .rev()
+        .find(|i| !adjective(i))
+        .filter(|&i| r.is(i, Class::POSSESSIVE))?;
+    if !r.mark(at, '\'') && !matches!(r.written(at), "'s" | "’s") {
+        return Some(at..at + 1);
+    }
+    let inside = |i: &usize| r.is_nominal(*i) || r.is_determiner(*i);
+    let start = (at.saturating_sub(8)..at).rev().take_while(inside).last()?;
+    Some(start..at)
+}
+
 /// Whether the phrase names somebody or something that can speak: a name or a known head.
 pub fn speaks(r: &Reading, range: Range<usize>) -> bool {
     let head = range

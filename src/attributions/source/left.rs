@@ -221,7 +221,9 @@ impl Walk<'_, '_> {
     /// A lower-case word or a numeral alone is no subject unless it is known as one: "seppur la pensi".
     fn is_stray(&self, i: usize) -> bool {
         let r = self.r;
-        let known = r.lexicon.heads.contains_key(&r.key(i)) || r.text.tokens[i].is_capital();
+        let known = r.lexicon.heads.contains_key(&r.key(i))
+            || r.text.tokens[i].is_capital()
+            || r.lexicon.fixed_order && r.is_nominal(i);
         !known && !r.is(i, Class::PRONOUN | Class::DEMONSTRATIVE | Class::RELATIVE) && !r.is_determined(i)
     }
 

@@ -9,7 +9,7 @@ pub mod rank;
 mod sentence;
 mod sources;
 
-pub use agent::{agent_after, of_noun, speaks};
+pub use agent::{agent_after, of_noun, possessor, speaks};
 pub use sentence::of_sentence;
 pub use sources::{choose, choose_by};
 
@@ -88,8 +88,9 @@ impl<'r, 't> Subjects<'r, 't> {
                 _ => None,
             };
             let near = || self.between(group, content);
-            return self
-                .after(group, content)
+            let first = self.r.lexicon.fixed_order.then(near).flatten();
+            return first
+                .or_else(|| self.after(group, content))
                 .or_else(relative)
                 .or_else(near)
                 .unwrap_or_else(|| self.default(index));

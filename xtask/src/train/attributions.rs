@@ -4,10 +4,11 @@
 //! least 0.5, matched one to one, as the scorer does. Folds are by article; F1 counts gold that no candidate
 //! reaches as missed.
 
+use super::inline;
 use super::logistic::{Row, fit, probabilities};
 use super::unreached;
 use chidice::attributions::training::{Example, chosen, examples};
-use chidice::language::by_code;
+use chidice::language::{Language, by_code};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -21,9 +22,14 @@ const GOLD: &str = "../shared/train/attributions.jsonl";
 const TEXTS: &str = "../shared/train/entities.jsonl";
 const LABELS: &str = "models/labels/attributions.jsonl";
 const MODEL: &str = "models/attributions.tsv";
+/// English articles written for this project, marked in the text, and the weights that come of them.
+const ENGLISH: &str = "models/labels/en";
+const ENGLISH_MODEL: &str = "models/attributions-en.tsv";
 const FOLDS: usize = 8;
 /// Observations of fewer rows are not learnt.
 const RARE: usize = 10;
+/// In English, of which there is less to learn from.
+const RARE_ENGLISH: usize = 3;
 /// Smaller weights are left out: half as many remain, and by cross-validation they judge as well.
 const LEAST: f64 = 0.08;
 /// L2 penalty: the best of 4, 6, 8 by cross-validation.
@@ -83,13 +89,21 @@ pub struct Gold {
 }
 
 /// Cross-validates, prints F1 by threshold and the calibration, and writes the model where `--write` is given.
+/// `--english` does so for English, `--on FILE` measures the model on other articles.
 pub fn train(args: &[&str]) -> Result<(), String> {
     let mut names = HashMap::new();
-    let documents = documents()?;
-    let mut articles: Vec<Article> =
-        documents.iter().map(|d| article(d, &mut names)).collect::<Result<_, _>>()?;
+    let english = args.contains(&"--english");
+    let documents = if english { inline::articles(ENGLISH)? } else { documents()? };
+    let language = by_code(if english { "en" } else { "it" });
+    let mut read = |d: &[Value]| -> Result<Vec<Article>, String> {
+        d.iter().map(|d| article(d, language, &mut names)).collect()
+    };
+    let mut articles = read(&documents)?;
+    let mut others = read(&value_of(args, "--on").map_or(Ok(Vec::new()), lines)?)?;
     let width = names.len();
-    forget_rare(&mut articles, width);
+    let penalty = value_of(args, "--penalty").and_then(|p| p.parse().ok()).unwrap_or(PENALTY);
+    let rare = if english { RARE_ENGLISH } else { RARE };
+    forget_rare(&mut articles, &mut others, width, rare);
     let candidates: usize = articles.iter().map(|a| a.rows.len()).sum();
     let right: usize = articles.iter().flat_map(|a| &a.rows).filter(|r| r.1).count();
     let gold: usize = articles.iter().map(|a| a.gold).sum();
@@ -103,23 +117,49 @@ pub fn train(args: &[&str]) -> Result<(), String> {
         let missed = articles.iter().flat_map(|a| &a.missed).fold(String::new(), |all, line| all + line);
         return fs::write(path, missed).map_err(|e| format!("{path}: {e}"));
     }
-    let judged = validate(&articles, width, gold);
+    let judged = validate(&articles, width, gold, penalty);
     if let Some(at) = args.iter().position(|a| *a == "--dump") {
         dump(args.get(at + 1).ok_or("--dump wants a file")?, &articles, &judged)?;
     }
-    if args.contains(&"--write") {
+    let write_it = args.contains(&"--write");
+    if write_it || !others.is_empty() {
         let cues: Vec<_> = articles.iter().flat_map(Article::cues).collect();
-        write(&fit(&cues, width, PENALTY), &names)?;
+        let weights = fit(&cues, width, penalty);
+        measure(&others, &weights);
+        if let Some(at) = value_of(args, "--dump-on") {
+            dump(at, &others, &others.iter().map(|a| a.best(&weights)).collect::<Vec<_>>())?;
+        }
+        if write_it {
+            write(&weights, &names, english)?;
+        }
     }
     Ok(())
 }
 
+/// What follows an option.
+fn value_of<'a>(args: &[&'a str], option: &str) -> Option<&'a str> {
+    args.iter().position(|a| *a == option).and_then(|at| args.get(at + 1)).copied()
+}
+
+/// Prints what the model is worth on articles that it was not trained on.
+fn measure(articles: &[Article], weights: &[f64]) {
+    if articles.is_empty() {
+        return;
+    }
+    let gold = articles.iter().map(|a| a.gold).sum();
+    println!(
+        "others: {gold} attributions, {} reachable",
+        articles.iter().map(Article::reachable).sum::<usize>()
+    );
+    report(articles.iter().flat_map(|a| a.best(weights)).map(|b| (b.1, b.2)).collect(), gold);
+}
+
 /// Drops the observations that too few rows have: a smaller model that is no worse.
-fn forget_rare(articles: &mut [Article], width: usize) {
+fn forget_rare(articles: &mut [Article], others: &mut [Article], width: usize, rare: usize) {
     let mut counts = vec![0; width];
     articles.iter().flat_map(|a| &a.rows).flat_map(|r| &r.0).for_each(|&w| counts[w] += 1);
-    let rows = articles.iter_mut().flat_map(|a| &mut a.rows);
-    rows.for_each(|row| row.0.retain(|&w| counts[w] >= RARE));
+    let rows = articles.iter_mut().chain(others).flat_map(|a| &mut a.rows);
+    rows.for_each(|row| row.0.retain(|&w| counts[w] >= rare));
 }
 
 /// All labelled articles.
@@ -141,10 +181,14 @@ fn lines(path: &str) -> Result<Vec<Value>, String> {
     text.lines().map(|l| serde_json::from_str(l).map_err(|e| format!("{path}: {e}"))).collect()
 }
 
-fn article(doc: &Value, names: &mut HashMap<String, usize>) -> Result<Article, String> {
+fn article(
+    doc: &Value,
+    language: &'static Language,
+    names: &mut HashMap<String, usize>,
+) -> Result<Article, String> {
     let text = doc["text"].as_str().ok_or("no text")?;
     let gold = gold(doc, text);
-    let candidates = examples(text, by_code("it"));
+    let candidates = examples(text, language);
     let pairs = matched(text, &gold, &candidates);
     let missed = unreached::describe(text, &gold, &candidates, &pairs);
     let right: Vec<usize> = pairs.iter().map(|p| p.0).collect();
@@ -265,13 +309,13 @@ fn jaccard(a: &[usize], b: &[usize]) -> f64 {
 }
 
 /// Each article judged by a model that has not seen it.
-fn validate(articles: &[Article], width: usize, gold: usize) -> Vec<Vec<(usize, f64, bool)>> {
+fn validate(articles: &[Article], width: usize, gold: usize, penalty: f64) -> Vec<Vec<(usize, f64, bool)>> {
     let mut by_article = vec![Vec::new(); articles.len()];
     for fold in 0..FOLDS {
         let seen = |i: usize| i % FOLDS != fold;
         let others = articles.iter().enumerate().filter(|(i, _)| seen(*i));
         let cues: Vec<_> = others.flat_map(|(_, a)| a.cues()).collect();
-        let weights = fit(&cues, width, PENALTY);
+        let weights = fit(&cues, width, penalty);
         for (i, article) in articles.iter().enumerate().filter(|(i, _)| !seen(*i)) {
             by_article[i] = article.best(&weights);
         }
@@ -301,19 +345,23 @@ fn report(judged: Vec<(f64, bool)>, gold: usize) {
 }
 
 /// Writes the weights that matter, by name.
-fn write(weights: &[f64], names: &HashMap<String, usize>) -> Result<(), String> {
+fn write(weights: &[f64], names: &HashMap<String, usize>, english: bool) -> Result<(), String> {
     let mut rows: Vec<_> =
         names.iter().map(|(name, &i)| (name, weights[i])).filter(|r| r.1.abs() >= LEAST).collect();
     rows.sort_by(|a, b| a.0.cmp(b.0));
-    let mut out = String::from(
-        "# Weights of the judge of attributions: see src/attributions/judge.rs.\n\
-         # Source: trained by `cargo xtask train attributions --write` on ../shared/train/attributions.jsonl (318 Italian\n\
-         # Wikinews articles labelled for this project; texts CC BY 2.5) and on models/labels/ (735 further ones).\n\
+    let (model, source) = if english { (ENGLISH_MODEL, FROM_ENGLISH) } else { (MODEL, FROM_ITALIAN) };
+    let mut out = format!(
+        "# Weights of the judge of attributions: see src/attributions/judge.rs.\n{source}\
          # Weights: MIT OR Apache-2.0.\n\
          # Columns: observation, weight.\n",
     );
     for (name, weight) in rows {
         let _ = writeln!(out, "{name}\t{weight:.2}");
     }
-    fs::write(Path::new(MODEL), out).map_err(|e| format!("{MODEL}: {e}"))
+    fs::write(Path::new(model), out).map_err(|e| format!("{model}: {e}"))
 }
+
+const FROM_ITALIAN: &str = "# Source: trained by `cargo xtask train attributions --write` on ../shared/train/attributions.jsonl (318 Italian\n\
+     # Wikinews articles labelled for this project; texts CC BY 2.5) and on models/labels/ (735 further ones).\n";
+const FROM_ENGLISH: &str = "# Source: trained by `cargo xtask train attributions --english --write` on models/labels/en/ (articles written and\n\
+     # labelled for this project).\n";
