@@ -115,9 +115,13 @@ fn after_quotation(
     close: usize,
     region: &Range<usize>,
 ) -> Option<Content> {
-    let direct =
-        close + 1 == group.range.start || r.is_stop(close + 1) || r.is(close + 1, Class::AS | Class::ADVERB);
-    let utterance = quoted::is_utterance(r, open) || r.is_stop(close + 1);
+    // "“No,” Riva said": the comma stands inside.
+    let inner = r.lexicon.fixed_order && r.is_stop(close - 1);
+    let direct = inner
+        || close + 1 == group.range.start
+        || r.is_stop(close + 1)
+        || r.is(close + 1, Class::AS | Class::ADVERB);
+    let utterance = inner || quoted::is_utterance(r, open) || r.is_stop(close + 1);
     if !direct || !utterance {
         return None;
     }

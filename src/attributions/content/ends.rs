@@ -147,25 +147,27 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
     out
 }
 
+/// The boundary that the token is, if it is one; the text's first is none.
 pub(super) fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
+    let before = at.checked_sub(1)?;
     match r.written(at) {
         "," => Some("comma"),
         ":" => Some("colon"),
         ";" => Some("stop"),
         _ if r.dash(at) => Some("dash"),
-        _ if r.is(at, Class::AND | Class::BUT) && !r.is(at, Class::ARTICLE) && !r.mark(at - 1, ',') => {
+        _ if r.is(at, Class::AND | Class::BUT) && !r.is(at, Class::ARTICLE) && !r.mark(before, ',') => {
             Some("and")
         }
         _ if r.is(at, Class::RELATIVE | Class::GERUND | Class::SUBORDINATOR)
-            && !r.mark(at - 1, ',')
-            && !r.is(at - 1, Class::PREPOSITION | Class::ARTICLE) =>
+            && !r.mark(before, ',')
+            && !r.is(before, Class::PREPOSITION | Class::ARTICLE) =>
         {
             Some("clause")
         }
-        _ if r.is(at, Class::PARTICIPLE) && r.is_nominal(at - 1) && !r.is(at - 1, Class::PARTICIPLE) => {
+        _ if r.is(at, Class::PARTICIPLE) && r.is_nominal(before) && !r.is(before, Class::PARTICIPLE) => {
             Some("participle")
         }
-        "dopo" | "durante" | "prima" if r.is_wordlike(at - 1) && !r.is(at - 1, Class::ADVERB) => Some("time"),
+        "dopo" | "durante" | "prima" if r.is_wordlike(before) && !r.is(before, Class::ADVERB) => Some("time"),
         _ => None,
     }
 }
