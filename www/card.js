@@ -192,13 +192,16 @@ export class Card {
   /** Under the mark, or above it where there is no room. @param {HTMLElement | Range} mark */
   #place(mark) {
     const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    card.style.removeProperty("--room");
     const { width, height } = card.getBoundingClientRect();
     const column = byId("article", HTMLElement).getBoundingClientRect().right;
     const left = Math.max(8, Math.min(at.left, Math.max(column, at.left + 40) - width, innerWidth - width - 8));
-    const below = at.bottom + 8;
-    const top = below + height < innerHeight ? below : Math.max(8, at.top - height - 8);
+    const [above, below] = [at.top - 16, innerHeight - at.bottom - 16];
+    const under = height <= below || below >= above;
+    const room = Math.max(160, under ? below : above);
+    card.style.setProperty("--room", `${room}px`);
     card.style.setProperty("--x", `${left}px`);
-    card.style.setProperty("--y", `${top}px`);
+    card.style.setProperty("--y", `${under ? at.bottom + 8 : Math.max(8, at.top - 8 - Math.min(height, room))}px`);
     // As a sheet at the foot of a narrow screen, the card must not lie over what it tells of.
     const hidden = at.bottom + 16 - card.getBoundingClientRect().top;
     if (NARROW.matches && this.#pinned && hidden > 0) scrollBy(0, hidden);

@@ -1,5 +1,6 @@
 // What the card says about an annotation, in the language of the interface: a heading and rows of name and value.
 
+import { calendar } from "./calendar.js";
 import { language, words } from "./language.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
@@ -99,7 +100,7 @@ function time(t, _, find) {
   const w = words();
   return [
     [w.value, t.value],
-    [w.resolved, t.resolved && `${t.resolved.from} → ${t.resolved.until}`],
+    [w.resolved, t.resolved && calendar(t.resolved)],
     [w.modifier, t.modifier],
     [w.statedBy, speaker(t.attribution, find)],
   ];

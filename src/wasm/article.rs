@@ -93,14 +93,14 @@ impl Article {
         self.sheet.row(line).cloned()
     }
 
-    /// Draws the marks of the lines `from..until`, which are laid where they are not yet.
+    /// Draws the marks of the lines `from..until`; lines are laid, and marks drawn, where they are not yet.
     ///
     /// # Errors
     /// What the browser throws.
     #[wasm_bindgen(js_name = markLines)]
     pub fn mark_lines(&mut self, from: usize, until: usize) -> Result<(), JsValue> {
         self.sheet.lay(until)?;
-        (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark(line, &self.marks))
+        (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark_once(line, &self.marks))
     }
 
     /// The first unit of a line, in the text; the text's end for a line past the last.
@@ -127,6 +127,12 @@ impl Article {
     pub fn counts(&self) -> JsValue {
         let kinds = view::Kind::ALL.map(view::Kind::name);
         plain(&kinds.into_iter().zip(self.marks.counts()).collect::<Vec<_>>())
+    }
+
+    /// How many attributions there are.
+    #[wasm_bindgen(getter)]
+    pub fn sayings(&self) -> usize {
+        self.session.as_ref().map_or(0, |s| s.document().attributions.len())
     }
 
     /// The annotation with this id and whether it was rejected ([`crate::session::State`]); `undefined` where
