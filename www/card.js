@@ -109,7 +109,10 @@ export class Card {
     if (!now || now.rejected) return this.hide(true);
     const place = this.near(now);
     const mark = place === null ? null : this.#desk.article?.markAt(place);
-    if (mark instanceof HTMLElement) this.#show(mark, id);
+    if (!(mark instanceof HTMLElement)) return;
+    this.#turn(now, mark);
+    // With the next frame, when the browser lays out what changed anyway.
+    requestAnimationFrame(() => this.#mark === mark && mark.isConnected && this.#place(mark));
   }
 
   /** Moves the focus into the card. */
@@ -134,13 +137,18 @@ export class Card {
   /** @param {HTMLElement} mark @param {string} id */
   #show(mark, id) {
     const annotation = this.#desk.find(id);
-    if (!annotation || !this.#desk.article) return;
-    this.#at = offsetOf(this.#desk.article, mark);
-    [this.#mark, this.#id] = [mark, id];
-    this.#light(id);
-    this.#fill(annotation, mark);
+    if (!annotation) return;
+    this.#turn(annotation, mark);
     if (!card.matches(":popover-open")) card.showPopover();
     this.#place(mark);
+  }
+
+  /** Turns to an annotation at a mark. @param {import("./types.js").Annotation} annotation @param {HTMLElement} mark */
+  #turn(annotation, mark) {
+    if (this.#desk.article) this.#at = offsetOf(this.#desk.article, mark);
+    [this.#mark, this.#id] = [mark, annotation.id];
+    this.#light(annotation.id);
+    this.#fill(annotation, mark);
   }
 
   /** @param {import("./types.js").Annotation} annotation @param {HTMLElement} mark */
@@ -203,7 +211,8 @@ export class Card {
     card.style.setProperty("--x", `${left}px`);
     card.style.setProperty("--y", `${under ? at.bottom + 8 : Math.max(8, at.top - 8 - Math.min(height, room))}px`);
     // As a sheet at the foot of a narrow screen, the card must not lie over what it tells of.
+    if (!NARROW.matches || !this.#pinned) return;
     const hidden = at.bottom + 16 - card.getBoundingClientRect().top;
-    if (NARROW.matches && this.#pinned && hidden > 0) scrollBy(0, hidden);
+    if (hidden > 0) scrollBy(0, hidden);
   }
 }
