@@ -125,6 +125,7 @@ export class Reader {
     this.#engine.stop();
     this.#busy(false);
     this.#shelf.show();
+    say(() => "");
     show("write");
     input.focus();
   }
@@ -206,8 +207,11 @@ export class Reader {
     else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
     // One thing at a time: between them the browser paints and listens.
-    await breathe();
-    if (mine !== this.#desk.article) return;
+    for (const step of [() => mine.flatten(), () => {}]) {
+      await breathe();
+      if (mine !== this.#desk.article) return;
+      step();
+    }
     this.#desk.opened();
     filled(true);
     await this.#draw(mine);

@@ -44,7 +44,7 @@ impl Article {
         Ok(Article { sheet, source, session: None, marks: Marks::default() })
     }
 
-    /// Takes the worker's answer to this text. Marks are drawn by [`Article::mark_lines`].
+    /// Takes the worker's answer to this text. Its marks come with [`Article::flatten`].
     ///
     /// # Errors
     /// An answer that is no document.
@@ -70,6 +70,13 @@ impl Article {
         let lost: Vec<_> = carried.lost.iter().map(|a| lost(a, &map, &before.text)).collect();
         self.begin(carried.document);
         Ok(plain(&lost))
+    }
+
+    /// Makes the marks of what was opened; [`Article::mark_lines`] draws them. A step of its own, so that the page
+    /// can breathe before it.
+    pub fn flatten(&mut self) {
+        let marks = self.session.as_ref().map(|s| Marks::new(s.document(), self.sheet.lines()));
+        self.marks = marks.unwrap_or_default();
     }
 
     /// How many lines the article has.
@@ -258,14 +265,13 @@ impl Article {
         Ok(serde_json::to_string(&self.session()?.history())?)
     }
 
-    /// Does to the article, just opened as it was read, what [`Article::history`] told; before its marks are drawn.
+    /// Does to the article, just opened as it was read, what [`Article::history`] told; before its marks are made.
     ///
     /// # Errors
     /// What is no history.
     pub fn resume(&mut self, history: &str) -> Result<(), JsError> {
         let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
         session.resume(serde_json::from_slice(history.as_bytes())?);
-        self.marks = Marks::new(session.document(), self.sheet.lines());
         Ok(())
     }
 
@@ -304,7 +310,6 @@ impl Article {
     }
 
     fn begin(&mut self, document: Document) {
-        self.marks = Marks::new(&document, self.sheet.lines());
         self.session = Some(Session::new(document));
     }
 

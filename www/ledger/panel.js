@@ -19,6 +19,8 @@ const bench = byId("ledger-tools", HTMLElement);
 
 /** An article of so many units is long; so many milliseconds are a pause. */
 const LONG = 50_000;
+/** The list of a book waits until the book is there. */
+const HUGE = 1_000_000;
 const PAUSE = 400;
 /** So many sayings are laid out at first, and so many more whenever more are wanted. */
 const STEP = 300;
@@ -40,7 +42,7 @@ export class Panel {
       lead(id, at);
     });
     desk.addEventListener("lay", () => this.#want({ ...ANY, order: this.#wanted.order }));
-    desk.addEventListener("open", () => this.show());
+    desk.addEventListener("open", () => (desk.text.length < HUGE ? this.show() : this.#follow()));
     desk.addEventListener("change", () => this.#follow());
   }
 
