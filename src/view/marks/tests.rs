@@ -65,11 +65,8 @@ fn a_mark_never_crosses_a_line() {
 
 #[test]
 fn the_shortest_comes_first_and_edges_are_known() {
-    let d = document(
-        "Il sindaco Riva",
-        json!([entity("e1", &[[0, 15]]), entity("e2", &[[11, 15]])]),
-        json!([]),
-    );
+    let d =
+        document("Il sindaco Riva", json!([entity("e1", &[[0, 15]]), entity("e2", &[[11, 15]])]), json!([]));
     let marks = Marks::new(&d, &lines(&d.text));
     assert_eq!(marks.names(&marks.segments[1]), "e2 e1");
     assert!(marks.segments[0].starts.has(Kind::Entity) && !marks.segments[0].ends.has(Kind::Entity));
