@@ -46,10 +46,11 @@ export class Card {
     });
   }
 
-  /** The pointer rests on a mark. @param {HTMLElement} mark @param {string} id */
+  /** The pointer rests on a mark. As a sheet the card would cover what it points at: then the mark only lights. @param {HTMLElement} mark @param {string} id */
   point(mark, id) {
     if (this.#pinned) return;
     clearTimeout(this.#timer);
+    if (NARROW.matches) return this.#light(id);
     this.#timer = setTimeout(() => this.#show(mark, id), DELAY);
   }
 
