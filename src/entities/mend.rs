@@ -7,6 +7,7 @@ use super::gazetteer::{GAZETTEER, class};
 use super::seats;
 use super::tagger::{Tag, begin, stretches};
 use crate::document::EntityType;
+use crate::text::key::KeyMap;
 use crate::text::{Case, Key, Text, Token};
 use std::ops::Range;
 
@@ -28,6 +29,7 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
         }
     }
     join_initials(text, tags);
+    call_by_surname(text, tags);
     date_lines(text, tags);
     seats::part(text, tags);
 }
@@ -163,6 +165,20 @@ fn join_initials(text: &Text, tags: &mut [Tag]) {
     }
 }
 
+/// One word that no list knows and that ends a person's whole name elsewhere in the article is that person.
+fn call_by_surname(text: &Text, tags: &mut [Tag]) {
+    let found = stretches(tags);
+    let whole = found.iter().filter(|f| f.kind == EntityType::Person && f.tokens.len() > 1);
+    let surnames: KeyMap<()> = whole.map(|f| (text.key(f.tokens.end - 1), ())).collect();
+    let names = class::OF_NAMES & !(class::FIRST_NAME | class::SURNAME | class::OF_PERSONS);
+    let alone = found.iter().filter(|f| f.tokens.len() == 1 && f.kind != EntityType::Other);
+    for tokens in alone.map(|f| &f.tokens) {
+        if surnames.contains_key(&text.key(tokens.start)) && classes(text, tokens.clone()) & names == 0 {
+            retag(tags, tokens, EntityType::Person);
+        }
+    }
+}
+
 /// A place in capitals that opens a line, up to a mark, says where the report was written.
 fn date_lines(text: &Text, tags: &mut [Tag]) {
     let places = class::COUNTRY | class::CITY | class::TOWN;
@@ -233,6 +249,14 @@ mod tests {
         let sides = mended("Virtus Riva-Sporting Lodi 3-2, che rimonta.", names, Organization);
         assert_eq!(sides, [("Virtus Riva".into(), Organization), ("Sporting Lodi".into(), Organization)]);
         assert_eq!(mended("Virtus Riva-Sporting Lodi, che rimonta.", names, Organization).len(), 1);
+    }
+
+    #[test]
+    fn a_surname_is_its_person() {
+        let text = Text::new("Anna Zubri tace. La visita di Zubri a Lodi.");
+        let mut tags = [1, 2, 0, 0, 0, 0, 0, 5, 0, 5, 0];
+        mend(&text, &mut tags);
+        assert_eq!(tags, [1, 2, 0, 0, 0, 0, 0, 1, 0, 5, 0]);
     }
 
     #[test]

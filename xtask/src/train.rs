@@ -38,8 +38,6 @@ struct Settings {
     thin: f64,
     /// The weight that one of a feature's must reach after a first training for it to have part in the second.
     least: f32,
-    /// What a wrong tag is ahead of the right one while training.
-    margin: f32,
     /// How many times the last training is done, each in another order; the mean is kept.
     copies: u64,
     /// Whether the reports written for this project have part in training.
@@ -145,7 +143,7 @@ impl Trained {
             sequences.extend(hidden.into_iter().step_by(every.max(1)));
         }
         let fitted = |seed: u64| {
-            let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, settings.margin, seed);
+            let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, seed);
             for epoch in 1..=settings.epochs {
                 crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
             }
@@ -196,7 +194,6 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         second: false,
         thin: 0.5,
         least: 0.0,
-        margin: 0.0,
         copies: 1,
         written: true,
         write: false,
@@ -223,7 +220,6 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--thin" => settings.thin = number()?.into(),
         "--least" => settings.least = number()?,
         "--copies" => settings.copies = number()? as u64,
-        "--margin" => settings.margin = number()?,
         "--dropout" => settings.dropout = number()?,
         "--errors" => settings.errors = number()? as usize,
         "--cutoff" => settings.cutoff = number()? as u32,

@@ -16,8 +16,6 @@ pub struct Crf {
     seed: u64,
     /// The share of features that each step leaves out.
     thin: f64,
-    /// What a wrong tag is ahead of the right one in each step.
-    margin: f32,
     /// Sums of the weights over the last epochs, and how many those were.
     sums: (Vec<f32>, usize),
     work: Work,
@@ -35,7 +33,7 @@ const RATE: f64 = 0.1;
 
 impl Crf {
     /// All weights zero; `prior` is the strength of the L2 prior over the whole training set.
-    pub fn new(features: usize, prior: f32, thin: f64, margin: f32, seed: u64) -> Self {
+    pub fn new(features: usize, prior: f32, thin: f64, seed: u64) -> Self {
         let mut transitions = [[0.0; TAGS]; TAGS];
         for (old, row) in transitions.iter_mut().enumerate() {
             for (new, weight) in row.iter_mut().enumerate() {
@@ -52,7 +50,6 @@ impl Crf {
             steps: 0.0,
             seed,
             thin,
-            margin,
             sums: (Vec::new(), 0),
             work: Work::default(),
         }
@@ -163,14 +160,6 @@ impl Crf {
         }
     }
 
-    /// Puts every wrong tag ahead, so that the right one learns to win clearly (softmax-margin, Gimpel and Smith, 2010).
-    fn handicap(&mut self, sequence: &Sequence) {
-        for (scores, &right) in self.work.scores.iter_mut().zip(&sequence.tags) {
-            scores.iter_mut().for_each(|s| *s += self.margin);
-            scores[usize::from(right)] -= self.margin;
-        }
-    }
-
     /// One step of gradient ascent on one sequence; answers its negative log-likelihood.
     fn learn(&mut self, whole: &Sequence, rate: f64) -> f64 {
         if whole.len() == 0 {
@@ -179,7 +168,6 @@ impl Crf {
         let sequence = &self.thinned(whole);
         let boost = 1.0 / (1.0 - self.thin);
         self.score(sequence, boost as f32);
-        self.handicap(sequence);
         let mut work = std::mem::take(&mut self.work);
         let transitions = self.transitions.map(|row| row.map(f32::exp));
         let gold = self.gold(&work, sequence);
