@@ -207,7 +207,7 @@ export class Reader {
     else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
     // One thing at a time: between them the browser paints and listens.
-    for (const step of [() => mine.flatten(), () => {}]) {
+    for (const step of [() => mine.flatten(), () => mine.cut(), () => {}]) {
       await breathe();
       if (mine !== this.#desk.article) return;
       step();

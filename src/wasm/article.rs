@@ -79,6 +79,11 @@ impl Article {
         self.marks = marks.unwrap_or_default();
     }
 
+    /// Cuts the article into the words that the ledger counts and boundaries move by; they are kept.
+    pub fn cut(&self) {
+        self.session.as_ref().map(Session::words);
+    }
+
     /// How many lines the article has.
     #[wasm_bindgen(getter, js_name = lineCount)]
     pub fn line_count(&self) -> usize {
