@@ -85,6 +85,24 @@ test("plain text and HTML dropped on the page are read; a broken file says so an
   await close();
 });
 
+test("a file with a text of its own is its own article, and the one at work stays on the shelf", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "Sono 600 e poi 700.");
+  await page.locator("mark", { hasText: "600" }).click();
+  await page.locator("#card [data-key=reject]").click();
+  const saved = (await download(page)).text;
+  await page.click("#edit");
+  await page.click("#new");
+  await read(page, "Altro articolo: 12 case.");
+  await choose(page, "uno.json", saved);
+  await page.locator("#reading mark", { hasText: "700" }).waitFor();
+  assert.equal(await page.locator("#reading").textContent(), "Sono 600 e poi 700.");
+  assert.deepEqual(await page.locator("#reading mark").allTextContents(), ["700"]);
+  await page.click("#edit");
+  await page.locator("#shelf .title", { hasText: "12 case" }).waitFor();
+  await close();
+});
+
 test("what of a file does not fit is left out and told", async () => {
   const { page, close } = await open(browser);
   const page3 = JSON.stringify([

@@ -33,6 +33,7 @@ const USAGE: &str = "cargo xtask COMMAND
   pictures                       make the README's pictures of the page anew, in docs/
   bench [--quick] [--rounds 3] [--without-peers] [--write]
                                  measure speed, memory and size, beside other libraries; --write keeps the table
+  bench --page                   measure what a keystroke and a correction cost on the page
   dependencies                   write docs/dependencies.md
   fuzz [--seconds 60] [TARGET...]
                                  feed the reading random input from fuzz/corpus (nightly toolchain and cargo-fuzz)

@@ -82,7 +82,11 @@ fn page(steps: &mut Steps) {
     });
     steps.tests("tests, WebAssembly", node("tests/wasm"));
     if steps.wants("tests, page") {
-        steps.tests("tests, page", node("tests/page").and_then(browser));
+        let page = node("tests/page").and_then(|mut command| {
+            browser(&mut command)?;
+            Ok(command)
+        });
+        steps.tests("tests, page", page);
     }
     steps.check("size", size::check);
     let mut readers = run::cargo();
@@ -115,23 +119,32 @@ fn node(folder: &str) -> Result<Command, String> {
     files.retain(|f| f.to_string_lossy().ends_with(".test.js"));
     files.sort();
     let mut command = run::program("node");
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    // Two files at a time: a test of the page waits for its browser more than it works.
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
     Ok(command)
 }
 
 /// Makes the README's pictures of the page anew, in `docs/`.
 pub fn pictures() -> Result<(), String> {
+    let mut command = run::program("node");
+    command.args(["--test", "--test-reporter=spec", "tests/page/pictures.test.js"]);
+    on_page(command.env("CHIDICE_PICTURES", "docs"))
+}
+
+/// Measures what an edit costs on the page.
+pub fn editing() -> Result<(), String> {
+    on_page(run::program("node").arg("bench/editing.js"))
+}
+
+/// Builds the page and runs a command that looks at it.
+fn on_page(command: &mut Command) -> Result<(), String> {
     packages()?;
     build::build()?;
-    let mut command = run::program("node");
-    command
-        .args(["--test", "--test-reporter=spec", "tests/page/pictures.test.js"])
-        .env("CHIDICE_PICTURES", "docs");
-    run::succeed(&mut browser(command)?)
+    run::succeed(browser(command)?)
 }
 
 /// A command of the page tests, with a server and the browsers.
-fn browser(mut command: Command) -> Result<Command, String> {
+fn browser(command: &mut Command) -> Result<&mut Command, String> {
     let chromium = browsers::chromium()?;
     let listener = http::listen(0)?;
     let address = format!("http://127.0.0.1:{}/", http::port(&listener));

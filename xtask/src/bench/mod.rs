@@ -17,7 +17,7 @@ use std::time::Duration;
 use table::{Measured, Row, SIZES};
 
 const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write]: --quick is one round of chidice \
-     alone, native and in Node; --write puts the table into docs/speed.md";
+     alone, native and in Node; --page measures edits on the page instead; --write puts the table into docs/speed.md";
 /// Readers of `bench/readers.js`; the first is chidice itself.
 const NODE: [&str; 5] = ["chidice", "wink-nlp", "compromise", "chrono-node", "recognizers"];
 /// How long one reader may take in one round: three texts of a second and a half, or of 20 seconds once.
@@ -32,6 +32,9 @@ struct Wanted {
 
 /// The command with its arguments.
 pub fn command(args: &[&str]) -> Result<(), String> {
+    if args == ["--page"] {
+        return crate::test::editing();
+    }
     let options = ["--quick", "--rounds", "--without-peers", "--write"];
     let wrong = |a: &&&str| !options.contains(a) && a.parse::<u8>().is_err();
     if let Some(wrong) = args.iter().find(wrong) {
