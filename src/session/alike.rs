@@ -5,15 +5,16 @@ use super::change::moved;
 use super::{Annotation, Session, State, Step};
 use crate::offsets::{Span, Utf16};
 use crate::text::Key;
-use std::collections::HashSet;
+use crate::text::key::KeySet;
 
 /// Rejects the annotation and whatever stands and is like it.
 pub(super) fn reject_all(session: &Session, state: &State) -> Vec<Step> {
     let words = session.words();
-    let wanted: HashSet<&[Key]> = key_spans(&state.annotation).into_iter().map(|s| words.keys(s)).collect();
+    let whole = |s: Span<Utf16>| words.keys(s).iter().copied().fold(Key::NONE, Key::then);
+    let wanted: KeySet = key_spans(&state.annotation).into_iter().map(whole).collect();
     let same = |other: &Annotation| {
         other.id() == state.annotation.id()
-            || key_spans(other).into_iter().any(|s| wanted.contains(words.keys(s)))
+            || key_spans(other).into_iter().any(|s| wanted.contains(&whole(s)))
     };
     let standing = of_its_kind(session, &state.annotation).into_iter().filter(same);
     standing.flat_map(|annotation| moved(State { annotation, rejected: false }, true)).collect()

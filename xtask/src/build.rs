@@ -36,7 +36,7 @@ pub fn layers() -> Result<(), String> {
 fn make(module: &Module) -> Result<PathBuf, String> {
     let made = run::root().join("target/bindgen").join(module.name);
     bind(module, &compile(module)?, &made)?;
-    optimise(module, &made.join(format!("{}_bg.wasm", module.name)))?;
+    optimise(&made.join(format!("{}_bg.wasm", module.name)))?;
     Ok(made)
 }
 
@@ -46,20 +46,13 @@ struct Module {
     package: &'static str,
     profile: &'static str,
     features: &'static str,
-    optimise: &'static str,
 }
 
 /// Reads and shows: fast.
-const READING: Module =
-    Module { name: "chidice", package: "chidice", profile: "wasm", features: "", optimise: "-O3" };
+const READING: Module = Module { name: "chidice", package: "chidice", profile: "wasm", features: "" };
 /// Saves and opens files, fetched when first needed: small.
-const FORMATS: Module = Module {
-    name: "formats",
-    package: "chidice",
-    profile: "wasm-small",
-    features: "formats-module",
-    optimise: "-Oz",
-};
+const FORMATS: Module =
+    Module { name: "formats", package: "chidice", profile: "wasm-small", features: "formats-module" };
 /// Measures: as the page's module is built.
 const LAYERS: Module = Module { name: "layers", package: "chidice-layers", ..READING };
 
@@ -99,16 +92,22 @@ fn bind(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
 }
 
 /// Smaller and faster, where `wasm-opt` is at hand.
-fn optimise(module: &Module, file: &Path) -> Result<(), String> {
+fn optimise(file: &Path) -> Result<(), String> {
     let tool = run::root().join("node_modules/binaryen/bin/wasm-opt");
     if !tool.is_file() || run::find("node").is_none() {
         return Ok(());
     }
     let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
     let features = features.into_iter().chain(["--enable-mutable-globals", "--enable-reference-types"]);
-    let features = features.chain(["--enable-multivalue"]);
+    let features = features.chain(["--enable-multivalue", "--low-memory-unused"]);
     run::succeed(
-        run::program("node").arg(tool).arg(module.optimise).args(features).arg(file).arg("-o").arg(file),
+        run::program("node")
+            .arg(tool)
+            .args(["-Oz", "--converge"])
+            .args(features)
+            .arg(file)
+            .arg("-o")
+            .arg(file),
     )
 }
 
