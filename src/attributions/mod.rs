@@ -23,6 +23,7 @@ use crate::offsets::{Byte, Span, Unit};
 use crate::order;
 use crate::text::Text;
 use cues::Candidate;
+pub(crate) use nest::place;
 use reading::Reading;
 use speaker::Speaker;
 

@@ -3,7 +3,7 @@
 
 use super::cues::Candidate;
 use crate::document::Attribution;
-use crate::offsets::{Byte, Span};
+use crate::offsets::{Byte, Unit};
 use crate::order;
 use std::ops::Range;
 
@@ -47,12 +47,7 @@ pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte
 }
 
 /// Where its first part begins, then where its cue does: co-ordinated cues share a source.
-fn place(a: &Attribution<Byte>) -> u64 {
-    let start = extent(a).map_or(0, |e| e.start);
+pub fn place<U: Unit>(a: &Attribution<U>) -> u64 {
+    let start = a.extent().map_or(0, |e| e.start);
     order::pair(start as usize, a.cue.as_ref().map_or(start, |c| c.span.start) as usize)
-}
-
-fn extent(a: &Attribution<Byte>) -> Option<Span> {
-    let parts = a.content.iter().copied().chain(a.cue.as_ref().map(|c| c.span)).chain(a.source.span);
-    parts.reduce(Span::join)
 }

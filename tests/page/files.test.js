@@ -98,6 +98,35 @@ test("what of a file does not fit is left out and told", async () => {
   await close();
 });
 
+test("a saved article opens with its own text while another one is on the page", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "Sono 600.");
+  const { name, bytes } = await download(page);
+  await page.click("#edit");
+  await page.fill("#input", "Un altro articolo: parla Riva.");
+  await page.click("#read");
+  await done(page);
+  await page.setInputFiles("#file", { name, mimeType: "application/octet-stream", buffer: bytes });
+  await page.locator("#reading mark", { hasText: "600" }).waitFor();
+  assert.equal(await page.locator("#reading").textContent(), "Sono 600.");
+  assert.equal(await page.locator("#left-out").isVisible(), false);
+  await close();
+});
+
+test("Web Annotations count code points, or UTF-16 units where that is chosen", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "🙂 Sono 600.");
+  assert.equal(await page.locator("#export-units").isVisible(), false, "chidice JSON leaves no choice");
+  await page.selectOption("#export-format", "w3c");
+  for (const [unit, start] of /** @type {const} */ ([["codepoint", 7], ["utf16", 8], ["codepoint", 7]])) {
+    await page.selectOption("#export-units", unit);
+    const { items } = JSON.parse((await download(page)).text);
+    const number = items.find((/** @type {any} */ item) => item.target.selector[0].exact === "600");
+    assert.deepEqual(number.target.selector[1], { type: "TextPositionSelector", start, end: start + 3 });
+  }
+  await close();
+});
+
 test("a paste is mended, the page says how, and the mending can be undone", async () => {
   const { page, close } = await open(browser);
   await page.waitForSelector("#export-format option", { state: "attached" });

@@ -42,7 +42,7 @@ export function listenForFiles(take) {
 }
 
 /**
- * @param {File} file @param {string | undefined} atHand the text for annotations that come without one
+ * @param {File} file @param {string | undefined} atHand the text for annotations without one, or on another version of it
  * @returns {Promise<Opened>}
  */
 async function unpack(file, atHand) {

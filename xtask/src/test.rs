@@ -35,12 +35,35 @@ fn rust(steps: &mut Steps) {
         let args = ["doc", "--workspace", "--no-deps", "--locked"];
         run::succeed(run::cargo().args(args).env("RUSTDOCFLAGS", "-D warnings"))
     });
+    steps.check("licences and sources of the dependencies", deny);
     // One at a time: together they would share their dependencies' features, and all would be built once more.
     for (name, package) in [("tests, native", "chidice"), ("tests, xtask", "xtask")] {
         let mut native = run::cargo();
         native.args(["test", "--package", package, "--locked", "--no-fail-fast"]);
         steps.tests(name, Ok(native));
     }
+}
+
+/// cargo-deny where it is installed: nothing else here needs it, and building it takes longer than all the rest.
+fn deny() -> Result<(), String> {
+    if run::answer(run::cargo().args(["deny", "--version"])).is_none() {
+        println!("SKIPPED: `cargo install cargo-deny` brings what checks deny.toml");
+        return Ok(());
+    }
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let args = [
+            "deny",
+            "--manifest-path",
+            manifest,
+            "--workspace",
+            "--locked",
+            "--config",
+            "deny.toml",
+            "check",
+        ];
+        run::succeed(run::cargo().args(args).args(["bans", "licenses", "sources"]))?;
+    }
+    Ok(())
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
