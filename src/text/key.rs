@@ -5,6 +5,7 @@
 
 pub use super::map::{KeyMap, KeySet};
 use serde::{Deserialize, Serialize};
+use std::hash::Hasher;
 
 /// The fingerprint of a word's lower-case form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -70,6 +71,22 @@ fn step(hash: u64, c: u32) -> u64 {
 /// The key of a phrase whose words are separated by single spaces, as [`Key::then`] builds it word by word.
 pub fn phrase(words: &str) -> Key {
     words.split(' ').map(key).reduce(Key::then).unwrap_or(Key::NONE)
+}
+
+/// A hasher for the standard library's maps whose keys are hashes already, where [`KeyMap`] does not do: for training.
+#[derive(Default)]
+pub struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.0 = step(self.0, u32::from(*b)));
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
 }
 
 #[cfg(test)]
