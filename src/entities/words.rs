@@ -52,6 +52,8 @@ pub struct Run {
     pub content_after: usize,
     /// The endings ([`ending`]) of its last token, the content words before and after, and the token after; 0 for none.
     pub endings: [u64; 4],
+    /// The nearest word before that says what a name names ("quotidiano", "ministro"); `usize::MAX` for none near.
+    pub head: usize,
 }
 
 /// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
@@ -197,6 +199,8 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
     let content = |&i: &usize| text.tokens[i].is_word() && words[i].listed.alone & class::COMMON == 0;
     let near = tokens.start.saturating_sub(NEAR).max(sentence.start);
     let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
+    let head = |&i: &usize| words[i].listed.alone & class::OF_HEADS != 0 && text.tokens[i].span.len() > 1;
+    let head = (near..tokens.start).rev().take_while(|&i| text.tokens[i].is_word()).find(head);
     let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
     let content_after = content_after.unwrap_or(usize::MAX);
     let endings = [tokens.end - 1, content_before, content_after, tokens.end];
@@ -207,6 +211,7 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
         after: text.key(tokens.end).0,
         content_before,
         content_after,
+        head: head.unwrap_or(usize::MAX),
         tokens,
     }
 }
