@@ -4,19 +4,17 @@
 //! `--text TEXT BYTES` prints the text itself.
 //! Without arguments every hostile text is read at 1 MB, and each that is too slow or too large is named.
 
+#[path = "../bench/layers/src/lib.rs"]
+mod reading;
 #[path = "support/texts.rs"]
 mod texts;
 
 use chidice::document::Document;
-use chidice::offsets::{Byte, Utf16};
-use chidice::text::Text;
-use chidice::{Options, annotate_bytes, attributions, entities, language, numbers, times};
-use std::hint::black_box;
+use chidice::offsets::Utf16;
+use chidice::{Options, annotate_bytes};
+use reading::{LAYERS, layers};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
-
-const LAYERS: [&str; 9] =
-    ["text", "language", "terms", "times", "numbers", "entities", "attributions", "document", "json"];
 
 /// The least speed in MB/s and the most memory in MB for a hostile text of 1 MB.
 const SLOWEST: f64 = 1.0;
@@ -53,7 +51,8 @@ fn one(name: &str, bytes: &str, runs: &str) -> ExitCode {
     let first = start.elapsed().as_secs_f64() * 1e3;
     let peak = resident("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before));
     let annotations = document.map_or(0, |d| d.entities.len() + d.numbers.len() + d.attributions.len());
-    let mut rounds: Vec<[f64; LAYERS.len()]> = (0..runs).map(|_| layers(&text)).collect();
+    let mut rounds: Vec<[f64; LAYERS.len()]> =
+        (0..runs).map(|_| layers(&text, || start.elapsed().as_secs_f64() * 1e3)).collect();
     let medians: Vec<f64> = (0..LAYERS.len()).map(|l| median(rounds.iter().map(|r| r[l]))).collect();
     let all = median(rounds.drain(..).map(|r| r.iter().sum()));
     let named: serde_json::Map<_, _> =
@@ -67,44 +66,6 @@ fn one(name: &str, bytes: &str, runs: &str) -> ExitCode {
 /// Read as Italian, whatever it is, so that every layer has its say.
 fn italian() -> Options {
     Options { language: Some("it".into()), ..Options::default() }
-}
-
-/// The time of each layer, in milliseconds, as `chidice::annotate` does them.
-fn layers(source: &str) -> [f64; LAYERS.len()] {
-    let mut clock = Clock { last: Instant::now(), times: Vec::new() };
-    let text = clock.lap(Text::new(source));
-    let language = clock.lap(language::choose(&text, Some("it")));
-    let terms = clock.lap(numbers::Terms::new(&text, language));
-    let mut times = clock.lap(times::read(&terms, None));
-    let mut numbers = clock.lap(numbers::read(&terms, &times));
-    let entities = clock.lap(entities::read(&text, language, &numbers, &times));
-    let attributions = attributions::read(&text, language, &entities, &times);
-    attributions::claim(&attributions, &mut numbers, &mut times);
-    let attributions = clock.lap(attributions);
-    let mut document = empty();
-    (document.text, document.text_sha256) = (source.into(), chidice::document::sha256(source));
-    (document.entities, document.numbers) = (entities, numbers);
-    (document.times, document.attributions) = (times, attributions);
-    let document = clock.lap(document.in_unit::<Utf16>());
-    clock.lap(black_box(serde_json::to_vec(&document).map_or(0, |json| json.len())));
-    std::array::from_fn(|i| clock.times[i])
-}
-
-fn empty() -> Document<Byte> {
-    annotate_bytes("", &Options::default()).unwrap_or_else(|_| unreachable!("an empty text is short enough"))
-}
-
-struct Clock {
-    last: Instant,
-    times: Vec<f64>,
-}
-
-impl Clock {
-    fn lap<T>(&mut self, made: T) -> T {
-        self.times.push(self.last.elapsed().as_secs_f64() * 1e3);
-        self.last = Instant::now();
-        made
-    }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

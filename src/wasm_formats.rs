@@ -64,5 +64,6 @@ pub fn open_file(bytes: &[u8], at_hand: Option<String>) -> Result<JsValue, JsVal
 
 /// A value as plain objects and arrays; `undefined` if it cannot be one, which no type here is.
 fn plain(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    let json = serde_json::to_string(value).unwrap_or_default();
+    js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
 }

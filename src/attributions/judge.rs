@@ -9,6 +9,7 @@ use super::cues::Candidate;
 use super::lexicon::{Class, FRAMES, Habit, Mood};
 use super::reading::Reading;
 use super::source::Subject;
+use crate::lexica::rows;
 use crate::order;
 use crate::text::Key;
 use crate::text::key::KeyMap;
@@ -21,26 +22,47 @@ static ITALIAN: LazyLock<KeyMap<f32>> =
 static ENGLISH: LazyLock<KeyMap<f32>> =
     LazyLock::new(|| weights(include_str!("../../models/attributions-en.tsv")));
 
-fn weights(model: &str) -> KeyMap<f32> {
-    let rows = model.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    let mut weights = KeyMap::with_capacity_and_hasher(model.len() / 24, Default::default());
-    weights.extend(rows.filter_map(|(name, weight)| Some((print(&[name]), number(weight)?))));
+fn weights(model: &'static str) -> KeyMap<f32> {
+    let mut weights = KeyMap::with_capacity(model.len() / 24);
+    weights.extend(rows(model).filter_map(|row| Some((print(&row[..1]), number(row[1])?))));
     weights
 }
 
-/// The fingerprint of an observation's name, whose words are given one by one or together: some hundred a candidate
-/// are looked up, so letters are taken eight at a time.
+/// The fingerprint of an observation's name, whose words are given one by one or together.
 fn print(words: &[&str]) -> Key {
-    let mut hash = 0u64;
-    for word in words.iter().flat_map(|w| w.as_bytes().split(|&b| b == b' ')) {
-        let mut eights = word.chunks_exact(8);
-        for eight in &mut eights {
-            hash = mix(hash, eight.try_into().map_or(0, u64::from_le_bytes));
-        }
-        let rest = eights.remainder().iter().fold(word.len() as u64, |all, &byte| all << 8 | u64::from(byte));
-        hash = mix(hash, rest);
-    }
+    let hash = words.iter().fold(0, |hash, word| {
+        let split = || word.split(' ').fold(hash, |hash, word| one(hash, word.as_bytes()).unwrap_or(hash));
+        one(hash, word.as_bytes()).unwrap_or_else(split)
+    });
     Key(hash ^ hash >> 29)
+}
+
+/// The fingerprint with one word more; `None` where there is a space in it. Some hundred names a candidate are looked up,
+/// so letters are taken eight at a time.
+fn one(mut hash: u64, word: &[u8]) -> Option<u64> {
+    let mut rest = word;
+    while rest.len() > 8 {
+        let (eight, more) = rest.split_first_chunk()?;
+        hash = mix(hash, without_space(u64::from_le_bytes(*eight))?);
+        rest = more;
+    }
+    Some(mix(hash, without_space(last(rest))?.rotate_left(word.len() as u32)))
+}
+
+/// Up to eight letters as a number: two overlapping fours, or one by one.
+fn last(letters: &[u8]) -> u64 {
+    let four = |four: Option<&[u8; 4]>| four.map_or(0, |f| u64::from(u32::from_le_bytes(*f)));
+    if letters.len() < 4 {
+        return letters.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
+    }
+    four(letters.first_chunk()) | four(letters.last_chunk()) << 32
+}
+
+/// Eight letters, none of which is a space.
+fn without_space(letters: u64) -> Option<u64> {
+    let others = letters ^ 0x2020_2020_2020_2020;
+    let spaces = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080;
+    (spaces == 0).then_some(letters)
 }
 
 fn mix(hash: u64, eight: u64) -> u64 {
@@ -433,5 +455,27 @@ fn bucket(length: usize) -> &'static str {
         10..=19 => "10",
         20..=39 => "20",
         _ => "40",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_its_words_however_they_are_given() {
+        let whole = print(&["rule verb-before-colon lemma fare sapere a by rule"]);
+        assert_eq!(print(&["rule", "verb-before-colon", "lemma", "fare sapere", "a", "by rule"]), whole);
+        assert_ne!(print(&["rule", "verb"]), print(&["verb", "rule"]));
+        assert_ne!(print(&["a", "bc"]), print(&["ab", "c"]));
+        let lengths: Vec<Key> = (0..20).map(|n| print(&[&"aaaaaaaaaaaaaaaaaaaa"[..n]])).collect();
+        assert!(lengths.iter().enumerate().all(|(i, key)| !lengths[..i].contains(key)));
+        assert!(ITALIAN.len() > 5_000 && ENGLISH.len() > 1_000);
+    }
+
+    #[test]
+    fn weights_are_numbers_of_few_digits() {
+        assert_eq!((number("-0.14"), number("2"), number("0.05")), (Some(-0.14), Some(2.0), Some(0.05)));
+        assert_eq!((number("1e3"), number("0.12345678")), (None, None));
     }
 }

@@ -107,30 +107,86 @@ impl<'b> Reader<'b> {
 
     /// What [`Writer::group`] wrote, one fingerprint at a time.
     pub fn group(&mut self, count: usize, bits: u32, mut each: impl FnMut(u32)) -> Option<()> {
-        let (width, mut buffer, mut have, mut last) = (width(count, bits), 0u64, 0u32, 0u32);
+        let (width, mut next, mut last) = (width(count, bits), Next::default(), 0u32);
         for _ in 0..count {
-            let mut quotient = 0;
-            loop {
-                if have == 0 {
-                    (buffer, have) = (self.byte()?.into(), 8);
-                }
-                let zeros = (!(buffer << (64 - have))).leading_zeros().min(have);
-                quotient += zeros;
-                have -= zeros;
-                if have > 0 {
-                    have -= 1;
-                    break;
-                }
-            }
-            while have < width {
-                buffer = buffer << 8 | u64::from(self.byte()?);
-                have += 8;
-            }
-            have -= width;
-            let rest = (buffer >> have) as u32 & ((1 << width) - 1);
+            let quotient = self.ones(&mut next)?;
+            self.fill(&mut next);
+            let rest = next.take(width)?;
             last = last.checked_add((quotient << width) + rest)?;
             each(last);
         }
+        self.at -= next.have as usize / 8;
         Some(())
+    }
+
+    /// How many ones stand before the next zero, which is taken with them.
+    fn ones(&mut self, next: &mut Next) -> Option<u32> {
+        let mut count = 0;
+        loop {
+            self.fill(next);
+            let ones = (!next.bits).leading_zeros().min(next.have);
+            count += ones;
+            next.take(ones)?;
+            if next.have > 0 {
+                return next.take(1).map(|_| count);
+            }
+            self.bytes.get(self.at)?;
+        }
+    }
+
+    /// Makes 56 bits ready, or what is left.
+    fn fill(&mut self, next: &mut Next) {
+        if let Some(eight) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk()) {
+            next.bits |= u64::from_be_bytes(*eight) >> next.have;
+            self.at += (63 - next.have as usize) / 8;
+            next.have |= 56;
+            return;
+        }
+        while let Some(&byte) = self.bytes.get(self.at).filter(|_| next.have < 56) {
+            next.bits |= u64::from(byte) << (56 - next.have);
+            next.have += 8;
+            self.at += 1;
+        }
+    }
+}
+
+/// Bits that were read ahead.
+#[derive(Default)]
+struct Next {
+    /// From the highest on; behind them others may already stand that count for nothing yet.
+    bits: u64,
+    /// How many, 63 at most.
+    have: u32,
+}
+
+impl Next {
+    /// So many bits, the last 32 of them as a number.
+    fn take(&mut self, count: u32) -> Option<u32> {
+        self.have = self.have.checked_sub(count)?;
+        let taken = self.bits.checked_shr(64 - count).unwrap_or(0);
+        self.bits <<= count;
+        Some(taken as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        let sets: [&[u32]; 5] =
+            [&[], &[0], &[67_108_863], &[0, 1, 2, 3, 67_108_000], &[5, 5, 900, 65_000_000]];
+        let many: Vec<u32> = (0..3000u32).map(|i| i * i % 9973 + i * 20_000).collect();
+        for set in sets.into_iter().chain([&many[..]]) {
+            let mut writer = Writer::default();
+            writer.group(set, 26);
+            writer.number(7);
+            let (mut reader, mut read) = (Reader::new(&writer.bytes), Vec::new());
+            assert_eq!(reader.group(set.len(), 26, |print| read.push(print)), Some(()));
+            assert_eq!((read.as_slice(), reader.number(), reader.number()), (set, Some(7), None));
+            let cut = &writer.bytes[..writer.bytes.len().saturating_sub(2)];
+            assert!(set.is_empty() || Reader::new(cut).group(set.len(), 26, |_| ()).is_none());
+        }
     }
 }

@@ -215,18 +215,17 @@ impl<'t> Article<'t> {
         each(mix(65, shape, word.form()));
         each(mix(66, first.key, shape));
         each(mix(67, last.key, u64::from(place + 1 == len)));
-        each(mix(68, self.ending(run.tokens.end - 1), shape));
-        let content = |i: usize| {
-            self.words.get(i).map_or((0, 0, 0), |w| (w.key, self.ending(i), u64::from(w.listed.alone)))
-        };
+        let [ending, _, ending_after, _] = run.endings;
+        each(mix(68, ending, shape));
+        let content = |i: usize| self.words.get(i).map_or((0, 0), |w| (w.key, u64::from(w.listed.alone)));
         let (before, after) = (content(run.content_before), content(run.content_after));
         each(mix(110, before.0, shape));
         each(mix(111, after.0, 0));
-        each(mix(112, after.1, shape));
+        each(mix(112, ending_after, shape));
         each(mix(113, before.0, run.before[0]));
         if !without.lists {
-            each(mix(114, before.2, run.before[0]));
-            each(mix(115, before.2, word.listed.phrase.into()));
+            each(mix(114, before.1, run.before[0]));
+            each(mix(115, before.1, word.listed.phrase.into()));
             bits(54, word.listed.phrase, run.before[0], each);
             let offset = place.wrapping_sub(word.listed.offset.into());
             let whole =
@@ -260,9 +259,8 @@ impl<'t> Article<'t> {
         let word = &self.words[i];
         let phrase = self.phrase(word);
         let listed = phrase << 1 | u64::from(usize::from(word.listed.len) == run.tokens.len());
-        let content = |i: usize| self.words.get(i).map_or((0, 0), |w| (w.key, self.ending(i)));
-        let (before, after) = (content(run.content_before), content(run.content_after));
-        let next = content(run.tokens.end).1;
+        let before = self.words.get(run.content_before).map_or(0, |w| w.key);
+        let [_, ending_before, ending_after, next] = run.endings;
         if let Some(head) = self.words.get(run.head) {
             let lists = if self.without.lists { 0 } else { head.listed.alone & class::OF_HEADS };
             let place = (i - run.tokens.start).min(3) as u64;
@@ -274,11 +272,11 @@ impl<'t> Article<'t> {
         each(mix(125, run.key, (i - run.tokens.start) as u64));
         each(mix(126, listed, run.after));
         each(mix(127, listed ^ run.before[0], run.after));
-        each(mix(128, listed, before.0));
-        each(mix(129, listed, after.1));
+        each(mix(128, listed, before));
+        each(mix(129, listed, ending_after));
         each(mix(130, listed, next));
         each(mix(136, phrase ^ run.before[0], next));
-        each(mix(137, phrase ^ run.before[0], before.1));
+        each(mix(137, phrase ^ run.before[0], ending_before));
         self.row(word, each);
     }
 

@@ -1,6 +1,7 @@
 //! Links to public registers: countries to ISO 3166-1. "Corea del Nord" → KP.
 
 use crate::document::Link;
+use crate::lexica::{Row, lines};
 use crate::text::key::KeyMap;
 use crate::text::{Key, Text};
 use std::ops::Range;
@@ -11,14 +12,12 @@ static COUNTRIES: LazyLock<KeyMap<&str>> = LazyLock::new(|| {
         include_str!("../../lexica/names/countries.tsv"),
         include_str!("../../lexica/names/country-forms.tsv"),
     ];
-    lists.into_iter().flat_map(str::lines).filter_map(country).collect()
+    lists.into_iter().flat_map(lines).filter_map(country).collect()
 });
 
-/// A line's name as the key of its tokens, and the code.
-fn country(line: &'static str) -> Option<(Key, &'static str)> {
-    let mut columns = line.split('\t');
-    let (name, code) = (columns.next()?, columns.nth(1)?);
-    Some((key(&Text::new(name), 0..usize::MAX), code))
+/// A row's name as the key of its tokens, and the code.
+fn country([name, _, code, ..]: Row) -> Option<(Key, &'static str)> {
+    (!code.is_empty()).then(|| (key(&Text::new(name), 0..usize::MAX), code))
 }
 
 fn key(text: &Text, tokens: Range<usize>) -> Key {

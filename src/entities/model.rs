@@ -12,30 +12,35 @@ const BITS: u32 = 26;
 /// The score of what cannot be: no sum of weights makes up for it, and two of it still fit.
 const NEVER: i32 = i32::MIN / 4;
 
-/// The sum of weights for each tag, four to a number, in 16 bits each: one addition for four tags.
+/// The sum of weights for each tag, in 16 bits each, so that one addition serves four tags: even tags in the first
+/// number, odd ones in the second, the last one in the third.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scores([u64; TAGS.div_ceil(4)]);
+pub struct Scores([u64; 3]);
+
+/// What [`Row`] has too much, for four tags.
+const BIAS: u64 = 0x0080_0080_0080_0080;
+/// Every second byte of eight.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// The weights of a feature, tag by tag, each with 128 added.
+type Row = [u8; TAGS];
 
 impl Scores {
-    fn of(weights: impl Fn(usize) -> i8) -> Self {
-        let mut packed = Self::default();
-        for tag in 0..TAGS {
-            let shifted = (i64::from(weights(tag)) as u64) << (16 * (tag % 4));
-            packed.0[tag / 4] = packed.0[tag / 4].wrapping_add(shifted);
-        }
-        packed
-    }
-
-    fn add(&mut self, other: &Scores) {
-        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a = a.wrapping_add(b));
+    fn add(&mut self, row: &Row) {
+        let Some((eight, [last])) = row.split_first_chunk() else { return };
+        let eight = u64::from_le_bytes(*eight);
+        let more = [eight & EVEN, eight >> 8 & EVEN, u64::from(*last)];
+        let sums = self.0.iter_mut().zip(more).zip([BIAS, BIAS, BIAS & 0xff]);
+        sums.for_each(|((sum, more), bias)| *sum = sum.wrapping_add(more).wrapping_sub(bias));
     }
 
     /// The sums, tag by tag. A negative one has borrowed from the next, which gets it back.
     pub fn unpacked(&self) -> [i32; TAGS] {
         let mut rest = self.0;
         std::array::from_fn(|tag| {
-            let lowest = rest[tag / 4] as i16;
-            rest[tag / 4] = rest[tag / 4].wrapping_sub(i64::from(lowest) as u64) >> 16;
+            let rest = &mut rest[if tag == 8 { 2 } else { tag % 2 }];
+            let lowest = *rest as i16;
+            *rest = rest.wrapping_sub(i64::from(lowest) as u64) >> 16;
             lowest.into()
         })
     }
@@ -45,9 +50,12 @@ impl Scores {
 pub struct Model {
     /// The score of a tag after a tag, in the weights' unit; far below all others where it may not follow.
     pub transitions: [[i32; TAGS]; TAGS],
-    /// Where each fingerprint's weights are; open addressing.
-    slots: Vec<Slot>,
-    weights: Vec<Scores>,
+    /// The features' fingerprints, in order.
+    prints: Vec<u32>,
+    /// Where the fingerprints of each value of their first bits begin in `prints`, and after the last its end.
+    starts: Vec<u32>,
+    /// The weights, fingerprint by fingerprint.
+    weights: Vec<Row>,
     /// One bit for each value of a fingerprint's last bits: whether any feature has it. Most features that are asked
     /// for have no weights, and this small table, which stays near the processor, tells so of nine in ten.
     present: Box<[u64; PRESENT]>,
@@ -56,13 +64,8 @@ pub struct Model {
 /// How many words of 64 bits `present` has.
 const PRESENT: usize = 1 << 13;
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    /// Fingerprint + 1; 0 is empty.
-    print: u32,
-    /// Index of the weights.
-    at: u32,
-}
+/// How many first bits of a fingerprint `starts` goes by.
+const FIRST: u32 = 15;
 
 /// The model that is compiled in.
 pub static MODEL: LazyLock<Model> =
@@ -70,7 +73,8 @@ pub static MODEL: LazyLock<Model> =
 
 impl Default for Model {
     fn default() -> Self {
-        Self::empty([[0; TAGS]; TAGS], 0)
+        let (starts, present) = (vec![0; (1 << FIRST) + 1], Box::new([0; PRESENT]));
+        Self { transitions: [[0; TAGS]; TAGS], prints: Vec::new(), starts, weights: Vec::new(), present }
     }
 }
 
@@ -80,43 +84,35 @@ fn fingerprint(feature: u64) -> u32 {
 }
 
 impl Model {
-    fn empty(transitions: [[i32; TAGS]; TAGS], count: usize) -> Self {
-        let size = (count * 2).next_power_of_two().max(2);
-        let (slots, present) = (vec![Slot::default(); size], Box::new([0; PRESENT]));
-        Self { transitions, slots, weights: Vec::with_capacity(count), present }
-    }
-
     /// Reads what [`write()`] made; `None` where it is not that.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes);
-        let mut transitions = [[0; TAGS]; TAGS];
-        for (old, row) in transitions.iter_mut().enumerate() {
+        let (mut reader, mut model) = (Reader::new(bytes), Self::default());
+        for (old, row) in model.transitions.iter_mut().enumerate() {
             for (next, score) in row.iter_mut().enumerate() {
                 let learnt = reader.signed()?;
                 *score = if may_follow(old as Tag, next as Tag) { learnt } else { NEVER };
             }
         }
         let count = reader.number()?.min(bytes.len());
-        let mut prints = Vec::with_capacity(count);
-        reader.group(count, BITS, |print| prints.push(print))?;
-        let columns = reader.take(count * TAGS)?;
-        let mut model = Self::empty(transitions, count);
-        for (i, &print) in prints.iter().enumerate() {
-            model.insert(print, Scores::of(|tag| columns[tag * count + i] as i8));
+        model.prints.reserve(count);
+        reader.group(count, BITS, |print| model.push(print))?;
+        (1..model.starts.len()).for_each(|i| model.starts[i] += model.starts[i - 1]);
+        model.weights.resize(count, [0; TAGS]);
+        for tag in 0..TAGS {
+            let column = reader.take(count)?;
+            model.weights.iter_mut().zip(column).for_each(|(row, weight)| row[tag] = weight ^ 0x80);
         }
         Some(model)
     }
 
-    fn insert(&mut self, print: u32, weights: Scores) {
+    /// Notes a fingerprint; `starts` counts them to begin with, each one place further on.
+    fn push(&mut self, print: u32) {
         let (word, bit) = presence(print);
         self.present[word] |= bit;
-        let mask = self.slots.len() - 1;
-        let mut at = print as usize & mask;
-        while self.slots[at].print != 0 {
-            at = (at + 1) & mask;
+        if let Some(count) = self.starts.get_mut(first(print) + 1) {
+            *count += 1;
         }
-        self.slots[at] = Slot { print: print + 1, at: self.weights.len() as u32 };
-        self.weights.push(weights);
+        self.prints.push(print);
     }
 
     /// Adds a feature's weights to the scores of the tags.
@@ -130,16 +126,18 @@ impl Model {
     }
 
     fn add_present(&self, wanted: u32, scores: &mut Scores) {
-        let mask = self.slots.len() - 1;
-        let mut at = wanted as usize & mask;
-        while self.slots[at].print != wanted + 1 {
-            if self.slots[at].print == 0 {
-                return;
-            }
-            at = (at + 1) & mask;
+        let range = self.starts[first(wanted)] as usize..self.starts[first(wanted) + 1] as usize;
+        let start = range.start;
+        let found = self.prints[range].iter().position(|&print| print == wanted);
+        if let Some(row) = found.and_then(|at| self.weights.get(start + at)) {
+            scores.add(row);
         }
-        scores.add(&self.weights[self.slots[at].at as usize]);
     }
+}
+
+/// The first bits of a fingerprint.
+fn first(print: u32) -> usize {
+    (print >> (BITS - FIRST)) as usize
 }
 
 /// Where the bit of a fingerprint is.
@@ -172,7 +170,7 @@ mod tests {
     fn packed_sums_are_sums() {
         let weights: [[i8; TAGS]; 3] = [[-3; TAGS], [5, -9, 0, 127, -128, 1, -1, 2, -2], [-128; TAGS]];
         let mut sum = Scores::default();
-        (0..50).for_each(|n| sum.add(&Scores::of(|tag| weights[n % 3][tag])));
+        (0..50).for_each(|n| sum.add(&weights[n % 3].map(|w| w as u8 ^ 0x80)));
         let expected = |tag: usize| (0..50).map(|n| i32::from(weights[n % 3][tag])).sum::<i32>();
         assert_eq!(sum.unpacked(), std::array::from_fn(expected));
     }

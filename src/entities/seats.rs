@@ -6,6 +6,7 @@
 use super::gazetteer::{GAZETTEER, class};
 use super::tagger::{Found, Tag, begin, stretches};
 use crate::document::EntityType;
+use crate::lexica::rows;
 use crate::text::key::KeyMap;
 use crate::text::{Key, Text, TokenKind, key};
 use std::ops::Range;
@@ -13,8 +14,8 @@ use std::sync::LazyLock;
 
 /// First words of bodies: whether the place after them is part of their name.
 static WHOLE: LazyLock<KeyMap<bool>> = LazyLock::new(|| {
-    let lines = include_str!("../../lexica/it/bodies-with-place.tsv").lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|l| l.split_once('\t')).map(|(word, class)| (key(word), class == "whole")).collect()
+    let rows = rows(include_str!("../../lexica/it/bodies-with-place.tsv"));
+    rows.map(|[word, class, ..]| (key(word), class == "whole")).collect()
 });
 
 /// Parts every organization from the place of its seat.

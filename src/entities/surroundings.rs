@@ -4,6 +4,7 @@
 //! all of which share what stands before the first and after the last.
 
 use super::words::Run;
+use crate::lexica;
 use crate::text::key::KeyMap;
 use crate::text::{Case, Text, key};
 use std::ops::Range;
@@ -19,11 +20,8 @@ const NO_TOPIC: u8 = TOPICS.len() as u8;
 const NEAR: usize = 8;
 
 static WORDS: LazyLock<KeyMap<u8>> = LazyLock::new(|| {
-    let lines = include_str!("../../lexica/it/topics.tsv").lines().filter(|l| !l.starts_with('#'));
-    lines
-        .filter_map(|l| l.split_once('\t'))
-        .filter_map(|(word, topic)| Some((key(word), number(topic)?)))
-        .collect()
+    let rows = lexica::rows(include_str!("../../lexica/it/topics.tsv"));
+    rows.filter_map(|[word, topic, ..]| Some((key(word), number(topic)?))).collect()
 });
 
 fn number(topic: &str) -> Option<u8> {

@@ -119,7 +119,7 @@ impl Path {
             if is_first {
                 best[tag] = if tag % 2 == 1 || tag == 0 { 0 } else { i32::MIN / 2 };
             } else {
-                for old in 0..TAGS {
+                for old in before(tag) {
                     let score = self.best[old] + model.transitions[old][tag];
                     if score > best[tag] {
                         (best[tag], from[tag]) = (score, old as u8);
@@ -131,6 +131,11 @@ impl Path {
         self.best = best;
         self.from.push(from);
     }
+}
+
+/// The tags that may stand before a tag: one that continues a name follows only what begins it and itself.
+fn before(tag: usize) -> Range<usize> {
+    if tag > 0 && tag.is_multiple_of(2) { tag - 1..tag + 1 } else { 0..TAGS }
 }
 
 /// The stretches that a sequence of tags marks.
@@ -149,6 +154,12 @@ pub fn stretches(tags: &[Tag]) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_stand_before_is_what_may_be_followed() {
+        let follows = |old: usize, tag: usize| may_follow(old as Tag, tag as Tag);
+        assert!((0..TAGS).all(|tag| (0..TAGS).all(|old| before(tag).contains(&old) == follows(old, tag))));
+    }
 
     #[test]
     fn tags_become_stretches() {

@@ -50,6 +50,8 @@ pub struct Run {
     pub content_before: usize,
     /// The nearest content word after.
     pub content_after: usize,
+    /// The endings ([`ending`]) of its last token, the content words before and after, and the token after; 0 for none.
+    pub endings: [u64; 4],
     /// The nearest word before that says what a name names ("quotidiano", "ministro"); `usize::MAX` for none near.
     pub head: usize,
 }
@@ -200,12 +202,15 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
     let head = |&i: &usize| words[i].listed.alone & class::OF_HEADS != 0 && text.tokens[i].span.len() > 1;
     let head = (near..tokens.start).rev().take_while(|&i| text.tokens[i].is_word()).find(head);
     let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
+    let content_after = content_after.unwrap_or(usize::MAX);
+    let endings = [tokens.end - 1, content_before, content_after, tokens.end];
     Run {
+        endings: endings.map(|i| ending(text.word(i))),
         key: tokens.clone().map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE).0,
         before: [before(1), before(2)],
         after: text.key(tokens.end).0,
         content_before,
-        content_after: content_after.unwrap_or(usize::MAX),
+        content_after,
         head: head.unwrap_or(usize::MAX),
         tokens,
     }

@@ -7,6 +7,7 @@ use super::compound::Compounds;
 use super::sense::Sense;
 use super::terms::Group;
 use crate::language::Language;
+use crate::lexica;
 use crate::text::key::{KeyMap, KeySet};
 use crate::text::{Key, Text, key};
 use std::sync::LazyLock;
@@ -79,7 +80,7 @@ impl Lexicon {
     }
 
     fn read(files: &[&'static str]) -> Self {
-        let rows: Vec<Row> = files.iter().flat_map(|f| f.lines()).filter_map(row).collect();
+        let rows: Vec<Row> = files.iter().copied().flat_map(lexica::lines).filter_map(row).collect();
         let mut lexicon = Self {
             words: KeyMap::default(),
             senses: Vec::with_capacity(rows.len()),
@@ -198,7 +199,7 @@ const SIGN: char = '+';
 
 /// An empty map that need not grow on the way to so many words.
 fn with_room<V>(count: usize) -> KeyMap<V> {
-    KeyMap::with_capacity_and_hasher(count, Default::default())
+    KeyMap::with_capacity(count)
 }
 
 /// The senses of single words while the lexicon is read.
@@ -213,8 +214,7 @@ fn hours(part: &'static str, value: &str) -> Option<(&'static str, i64, i64)> {
 /// Words, class and value of one line.
 type Row = (&'static str, &'static str, &'static str);
 
-fn row(line: &'static str) -> Option<Row> {
-    let mut fields = line.split('\t');
-    let words = fields.next().filter(|w| !w.is_empty() && !w.starts_with("# "))?;
-    Some((words, fields.next()?, fields.next().unwrap_or_default()))
+fn row([words, class, value, ..]: lexica::Row) -> Option<Row> {
+    let is_comment = words.is_empty() || class.is_empty() || words.starts_with("# ");
+    (!is_comment).then_some((words, class, value))
 }

@@ -11,6 +11,8 @@ use crate::document::{
 };
 use crate::offsets::{Span, Utf16};
 use crate::order;
+use crate::text::Key;
+use crate::text::key::KeySet;
 
 fn born(annotation: Annotation) -> Vec<Step> {
     vec![Step { before: None, after: Some(State { annotation, rejected: false }) }]
@@ -58,8 +60,9 @@ pub(super) fn entity(
 fn free_places(session: &Session, span: Span<Utf16>, all: bool) -> Vec<Mention> {
     let places = if all { session.words().alike(span) } else { vec![span] };
     let mentions = session.document().entities.iter().flat_map(|e| &e.mentions);
-    let taken: std::collections::HashSet<_> = mentions.map(|m| m.span()).collect();
-    places.into_iter().filter(|s| !taken.contains(s)).map(|s| Mention::new(s, None)).collect()
+    let key = |s: Span<Utf16>| Key(order::pair(s.start as usize, s.end as usize));
+    let taken: KeySet = mentions.map(|m| key(m.span())).collect();
+    places.into_iter().filter(|s| !taken.contains(&key(*s))).map(|s| Mention::new(s, None)).collect()
 }
 
 fn join(entity: &Entity, mentions: &[Mention]) -> Answer<Vec<Step>> {

@@ -7,7 +7,7 @@ use super::edit::Answer;
 use super::{Annotation, Session, State, Step};
 use crate::offsets::{Span, Utf16};
 use crate::text::Key;
-use std::collections::HashSet;
+use crate::text::key::KeySet;
 
 /// Rejects the annotation and whatever stands and is like it.
 pub(super) fn reject_all(session: &Session, state: &State) -> Vec<Step> {
@@ -50,9 +50,10 @@ fn become_like(other: &mut Annotation, one: &Annotation) {
 /// What stands and has the same words, the annotation itself among it.
 fn alike(session: &Session, annotation: &Annotation) -> Vec<Annotation> {
     let words = session.words();
-    let wanted: HashSet<&[Key]> = key_spans(annotation).into_iter().map(|s| words.keys(s)).collect();
+    let whole = |s: Span<Utf16>| words.keys(s).iter().copied().fold(Key::NONE, Key::then);
+    let wanted: KeySet = key_spans(annotation).into_iter().map(whole).collect();
     let same = |other: &Annotation| {
-        other.id() == annotation.id() || key_spans(other).into_iter().any(|s| wanted.contains(words.keys(s)))
+        other.id() == annotation.id() || key_spans(other).into_iter().any(|s| wanted.contains(&whole(s)))
     };
     of_its_kind(session, annotation).into_iter().filter(same).collect()
 }

@@ -6,6 +6,7 @@
 
 use super::edit::{Edit, Part};
 use crate::document::{EntityType, SourceClass, Stance};
+use crate::json::from_json;
 use crate::offsets::{Span, Utf16};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -40,8 +41,17 @@ pub(super) struct Asked {
     content: Option<Vec<Span<Utf16>>>,
 }
 
+from_json! {
+    Asked {
+        ; default r#do: "do", id: "id", mention: "mention", all: "all", at: "at", span: "span", r#type: "type",
+        kind: "kind", name: "name", description: "description", value: "value", unit: "unit", stance: "stance",
+        negated: "negated", hedged: "hedged", class: "class", entity: "entity", speaker: "speaker", of: "of",
+        cue: "cue", source: "source", content: "content"
+    }
+}
+
 /// What is wrong with an edit that is none.
-pub(super) struct Wrong(String);
+pub(super) struct Wrong(pub(super) String);
 
 impl std::fmt::Display for Wrong {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -150,6 +160,7 @@ mod tests {
         for edit in edits {
             let json = serde_json::to_string(&edit).unwrap();
             assert_eq!(serde_json::from_str::<Edit>(&json).unwrap(), edit, "{json}");
+            assert_eq!(Edit::read(json.as_bytes()), Ok(edit), "{json}");
         }
     }
 
@@ -164,6 +175,7 @@ mod tests {
             r#"{"do":"add-attribution"}"#,
         ] {
             assert!(serde_json::from_str::<Edit>(json).is_err(), "{json}");
+            assert!(Edit::read(json.as_bytes()).is_err(), "{json}");
         }
     }
 }

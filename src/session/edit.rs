@@ -81,6 +81,17 @@ pub enum Edit {
     AddAttribution { cue: Option<Span<Utf16>>, source: Option<Span<Utf16>>, content: Vec<Span<Utf16>> },
 }
 
+impl Edit {
+    /// Reads an edit, given as JSON, in the way of the page's module ([`crate::json`]).
+    ///
+    /// # Errors
+    /// What is no edit; the message says why.
+    pub fn read(json: &[u8]) -> Result<Self, String> {
+        let asked: super::asked::Asked = crate::json::read(json, "edit")?;
+        Self::try_from(asked).map_err(|wrong| wrong.0)
+    }
+}
+
 /// Why an edit was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

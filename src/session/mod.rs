@@ -13,6 +13,7 @@ mod carry;
 mod change;
 mod describe;
 mod edit;
+mod json;
 mod ledger;
 mod words;
 

@@ -285,7 +285,9 @@ fn a_history_kept_gives_the_document_back_with_all_that_can_be_undone() {
     s.describe("Un titolo", "", "2026-01-02");
     let kept = serde_json::to_string(&s.history()).unwrap();
     let mut again = Session::new(read.clone());
-    again.resume(serde_json::from_str(&kept).unwrap());
+    let history: History = serde_json::from_str(&kept).unwrap();
+    assert_eq!(crate::json::read(kept.as_bytes(), "history").as_ref(), Ok(&history));
+    again.resume(history);
     assert_eq!((again.document(), again.depth()), (s.document(), (2, 1)));
     assert_eq!(again.redo(), ["e1"]);
     for _ in 0..3 {

@@ -3,9 +3,9 @@
 //! `key("Dell’")` equals `key("dell'")`: letters are lower-cased, every apostrophe is the straight one. Two
 //! of a million words share a key with a chance of about one in 37 million (birthday bound over 64 bits).
 
+pub use super::map::{KeyMap, KeySet};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 
 /// The fingerprint of a word's lower-case form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,6 +31,11 @@ pub fn key(word: &str) -> Key {
 /// The key of the word that two pieces make: a stem and an ending.
 pub fn joined(stem: &str, ending: &str) -> Key {
     finish(extend(extend(0, stem), ending))
+}
+
+/// The key of a name whose capitals count, such as an id.
+pub fn exact(name: &str) -> Key {
+    finish(name.bytes().fold(0, |hash, byte| step(hash, u32::from(byte))))
 }
 
 fn finish(hash: u64) -> Key {
@@ -68,7 +73,7 @@ pub fn phrase(words: &str) -> Key {
     words.split(' ').map(key).reduce(Key::then).unwrap_or(Key::NONE)
 }
 
-/// A hasher for maps whose keys are already hashes.
+/// A hasher for the standard library's maps whose keys are hashes already, where [`KeyMap`] does not do: for training.
 #[derive(Default)]
 pub struct Identity(u64);
 
@@ -84,11 +89,6 @@ impl Hasher for Identity {
     }
 }
 
-/// A map from word keys.
-pub type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<Identity>>;
-/// A set of word keys.
-pub type KeySet = HashSet<Key, BuildHasherDefault<Identity>>;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +101,7 @@ mod tests {
         assert_ne!(key("ab"), key("ba"));
         assert_eq!(key(""), Key::NONE);
         assert_eq!(joined("Annuncer", "à"), key("annuncerà"));
+        assert_ne!(exact("E1"), exact("e1"));
     }
 
     #[test]

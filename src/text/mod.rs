@@ -5,6 +5,7 @@
 
 pub mod key;
 mod lines;
+mod map;
 mod quotes;
 mod sentences;
 pub mod tokens;

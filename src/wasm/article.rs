@@ -3,7 +3,7 @@
 //! A correction is one call: the session takes it, the marks are flattened anew, and only lines whose marks
 //! differ are drawn again.
 
-use super::plain;
+use super::{json, plain};
 use crate::Document;
 use crate::offsets::{Offsets, Span, Utf16};
 use crate::session::{Annotation, Edit, Session, Side, Wanted, carry, ledger};
@@ -49,7 +49,7 @@ impl Article {
     /// # Errors
     /// An answer that is no document.
     pub fn open(&mut self, answer: &[u8]) -> Result<(), JsError> {
-        let mut document: Document = serde_json::from_slice(answer)?;
+        let mut document: Document = json(answer, "document")?;
         document.text = self.text().to_owned();
         self.begin(document);
         Ok(())
@@ -62,9 +62,9 @@ impl Article {
     /// An answer, or a document before, that is none.
     #[wasm_bindgen(js_name = openCarried)]
     pub fn open_carried(&mut self, answer: &[u8], before: &str) -> Result<JsValue, JsError> {
-        let mut document: Document = serde_json::from_slice(answer)?;
+        let mut document: Document = json(answer, "document")?;
         document.text = self.text().to_owned();
-        let before: Document = serde_json::from_slice(before.as_bytes())?;
+        let before: Document = json(before.as_bytes(), "document")?;
         let carried = carry(&before, document);
         let map = Offsets::new(&before.text);
         let lost: Vec<_> = carried.lost.iter().map(|a| lost(a, &map, &before.text)).collect();
@@ -162,7 +162,7 @@ impl Article {
     /// Who says how much ([`crate::session::Ledger`]) of what is [`Wanted`], given as JSON; `undefined` before the
     /// article is read.
     pub fn ledger(&self, wanted: &str) -> JsValue {
-        let wanted: Wanted = serde_json::from_str(wanted).unwrap_or_default();
+        let wanted: Wanted = json(wanted.as_bytes(), "ledger").unwrap_or_default();
         let figures = self.session.as_ref().map(|s| ledger(s.document(), s.words(), &wanted));
         figures.map_or(JsValue::UNDEFINED, |f| plain(&f))
     }
@@ -208,7 +208,7 @@ impl Article {
     /// # Errors
     /// An answer that is no document.
     pub fn redate(&mut self, answer: &[u8]) -> Result<usize, JsError> {
-        let read: Document = serde_json::from_slice(answer)?;
+        let read: Document = json(answer, "document")?;
         Ok(self.session.as_mut().map_or(0, |s| s.redate(&read.times)))
     }
 
@@ -218,7 +218,7 @@ impl Article {
     /// The code of a [`crate::session::Refusal`] as a string, and then nothing has changed; an `Error` for what
     /// is no edit.
     pub fn apply(&mut self, edit: &str) -> Result<JsValue, JsValue> {
-        let edit: Edit = serde_json::from_slice(edit.as_bytes()).map_err(|e| JsError::new(&e.to_string()))?;
+        let edit = Edit::read(edit.as_bytes()).map_err(|wrong| JsError::new(&wrong))?;
         self.change(|session| session.apply(&edit).map_err(|refusal| plain(&refusal)))
     }
 
@@ -276,7 +276,7 @@ impl Article {
     /// What is no history.
     pub fn resume(&mut self, history: &str) -> Result<(), JsError> {
         let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
-        session.resume(serde_json::from_slice(history.as_bytes())?);
+        session.resume(json(history.as_bytes(), "history")?);
         Ok(())
     }
 

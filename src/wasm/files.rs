@@ -1,7 +1,7 @@
 //! What comes in and goes out besides an article's reading: pasted text cleaned, and which formats there are (they
 //! themselves are in the module of `src/wasm_formats.rs`).
 
-use super::plain;
+use super::{json, plain};
 use crate::Document;
 use crate::session::Session;
 use wasm_bindgen::prelude::*;
@@ -25,11 +25,11 @@ pub fn formats() -> JsValue {
 /// What is no document, or no history.
 #[wasm_bindgen(js_name = keptJson)]
 pub fn kept_json(text: String, document: &[u8], history: Option<String>) -> Result<String, JsError> {
-    let mut document: Document = serde_json::from_slice(document)?;
+    let mut document: Document = json(document, "document")?;
     document.text = text;
     let mut session = Session::new(document);
     if let Some(history) = history {
-        session.resume(serde_json::from_slice(history.as_bytes())?);
+        session.resume(json(history.as_bytes(), "history")?);
     }
     Ok(serde_json::to_string(session.document())?)
 }

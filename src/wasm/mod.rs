@@ -10,6 +10,7 @@ mod files;
 pub use article::Article;
 pub use files::{clean, formats, kept_json};
 
+use crate::json::FromJson;
 use crate::{Error, Options};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -55,5 +56,11 @@ fn refusal(error: Error) -> JsValue {
 
 /// A value as plain objects and arrays; `undefined` if it cannot be one, which no type here is.
 fn plain(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    let json = serde_json::to_string(value).unwrap_or_default();
+    js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Reads what is kept and answered as JSON.
+fn json<T: FromJson>(bytes: &[u8], what: &str) -> Result<T, JsError> {
+    crate::json::read(bytes, what).map_err(|wrong| JsError::new(&wrong))
 }

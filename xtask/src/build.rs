@@ -21,28 +21,40 @@ pub fn build() -> Result<(), String> {
     remove(&dist)?;
     copy(&run::root().join("www"), &dist)?;
     for module in [READING, FORMATS] {
-        let made = run::root().join("target/bindgen").join(module.name);
-        bind(&module, &compile(&module)?, &made)?;
-        optimise(&module, &made.join(format!("{}_bg.wasm", module.name)))?;
-        copy(&made, &dist.join("wasm"))?;
+        copy(&make(&module)?, &dist.join("wasm"))?;
     }
     scripts::uncomment(&dist)?;
     offline::stamp(&dist)
 }
 
-/// One WebAssembly module of the page, and how it is built.
+/// Builds the module that measures the layers of the reading, which no page has, in `target/bindgen/layers`.
+pub fn layers() -> Result<(), String> {
+    make(&LAYERS).map(drop)
+}
+
+/// A module with its JavaScript door, in a folder of its own.
+fn make(module: &Module) -> Result<PathBuf, String> {
+    let made = run::root().join("target/bindgen").join(module.name);
+    bind(module, &compile(module)?, &made)?;
+    optimise(&made.join(format!("{}_bg.wasm", module.name)))?;
+    Ok(made)
+}
+
+/// One WebAssembly module, and how it is built.
 struct Module {
     name: &'static str,
+    package: &'static str,
     profile: &'static str,
     features: &'static str,
-    optimise: &'static str,
 }
 
 /// Reads and shows: fast.
-const READING: Module = Module { name: "chidice", profile: "wasm", features: "", optimise: "-O3" };
+const READING: Module = Module { name: "chidice", package: "chidice", profile: "wasm", features: "" };
 /// Saves and opens files, fetched when first needed: small.
 const FORMATS: Module =
-    Module { name: "formats", profile: "wasm-small", features: "formats-module", optimise: "-Oz" };
+    Module { name: "formats", package: "chidice", profile: "wasm-small", features: "formats-module" };
+/// Measures: as the page's module is built.
+const LAYERS: Module = Module { name: "layers", package: "chidice-layers", ..READING };
 
 /// Installs the target for WebAssembly where it is missing.
 pub fn ensure_target() -> Result<(), String> {
@@ -60,10 +72,10 @@ pub fn ensure_target() -> Result<(), String> {
 fn compile(module: &Module) -> Result<PathBuf, String> {
     ensure_target()?;
     let mut cargo = run::cargo();
-    cargo.args(["build", "--lib", "--package", "chidice", "--target", TARGET, "--locked"]);
+    cargo.args(["build", "--lib", "--package", module.package, "--target", TARGET, "--locked"]);
     run::succeed(cargo.args(["--profile", module.profile, "--features", module.features]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(run::root().join("target"), PathBuf::from);
-    Ok(target.join(TARGET).join(module.profile).join("chidice.wasm"))
+    Ok(target.join(TARGET).join(module.profile).join(format!("{}.wasm", module.package.replace('-', "_"))))
 }
 
 fn bind(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
@@ -80,16 +92,22 @@ fn bind(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
 }
 
 /// Smaller and faster, where `wasm-opt` is at hand.
-fn optimise(module: &Module, file: &Path) -> Result<(), String> {
+fn optimise(file: &Path) -> Result<(), String> {
     let tool = run::root().join("node_modules/binaryen/bin/wasm-opt");
     if !tool.is_file() || run::find("node").is_none() {
         return Ok(());
     }
     let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
     let features = features.into_iter().chain(["--enable-mutable-globals", "--enable-reference-types"]);
-    let features = features.chain(["--enable-multivalue"]);
+    let features = features.chain(["--enable-multivalue", "--low-memory-unused"]);
     run::succeed(
-        run::program("node").arg(tool).arg(module.optimise).args(features).arg(file).arg("-o").arg(file),
+        run::program("node")
+            .arg(tool)
+            .args(["-Oz", "--converge"])
+            .args(features)
+            .arg(file)
+            .arg("-o")
+            .arg(file),
     )
 }
 

@@ -2,6 +2,7 @@
 
 use super::conjugate::{self, Irregular};
 use super::*;
+use crate::lexica::rows;
 use crate::order;
 use crate::text::key;
 use crate::text::key::joined;
@@ -52,17 +53,6 @@ macro_rules! tables {
 pub static ITALIAN: Tables = tables!("it", Italian, 17_500);
 /// English.
 pub static ENGLISH: Tables = tables!("en", English, 6_500);
-
-/// The columns of a row; empty strings stand for those that it lacks.
-type Row = [&'static str; 8];
-
-/// The rows of a table, each cut into columns.
-fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|line| {
-        let mut columns = line.split('\t');
-        std::array::from_fn(|_| columns.next().unwrap_or(""))
-    })
-}
 
 fn column<'r>(row: &[&'r str], index: usize) -> &'r str {
     row.get(index).copied().unwrap_or("")

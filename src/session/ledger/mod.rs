@@ -12,8 +12,8 @@ pub use wanted::{Order, Wanted};
 use super::Words;
 use crate::document::{Attribution, AttributionKind, Document, Entity, Number, SourceClass, Stance};
 use crate::offsets::{Span, Utf16};
+use crate::text::key::{KeyMap, exact};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// The figures of one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -173,23 +173,22 @@ impl SourceEntry {
 
 /// Who says what is wanted, in the order in which they first do; and the numbers that none of them says.
 fn gather(document: &Document, words: &Words, wanted: &Wanted) -> (Vec<SourceEntry>, Vec<Place>) {
-    let entities: HashMap<&str, usize> =
-        document.entities.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
+    let entities: KeyMap<usize> =
+        document.entities.iter().enumerate().map(|(i, e)| (exact(&e.id), i)).collect();
     let mut sources: Vec<SourceEntry> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut owners: HashMap<&str, usize> = HashMap::new();
+    let (mut places, mut owners) = (KeyMap::<usize>::default(), KeyMap::<usize>::default());
     for a in document.attributions.iter().filter(|a| wanted.takes(a)) {
-        let place = *places.entry(identity(a)).or_insert_with(|| {
-            let entity = a.source.entity.as_deref().and_then(|id| entities.get(id));
+        let place = *places.entry(exact(&identity(a))).or_insert_with(|| {
+            let entity = a.source.entity.as_deref().and_then(|id| entities.get(&exact(id)));
             sources.push(SourceEntry::of(a, entity.map(|&i| &document.entities[i])));
             sources.len() - 1
         });
         sources[place].take(a);
-        owners.insert(&a.id, place);
+        owners.insert(exact(&a.id), place);
     }
     let mut others = Vec::new();
     for number in &document.numbers {
-        let owner = number.attribution.as_deref().and_then(|id| owners.get(id));
+        let owner = number.attribution.as_deref().and_then(|id| owners.get(&exact(id)));
         owner.map_or(&mut others, |&i| &mut sources[i].numbers).push(place(number));
     }
     for source in &mut sources {

@@ -55,6 +55,7 @@ pub fn command(args: &[&str]) -> Result<(), String> {
 
 fn measure(wanted: &Wanted) -> Result<String, String> {
     build::build()?;
+    build::layers()?;
     let layers: Rc<Path> = layers()?.into();
     let texts = texts(&layers)?;
     let mut rows = rows(wanted, &layers);
@@ -64,7 +65,8 @@ fn measure(wanted: &Wanted) -> Result<String, String> {
             row.go(&texts);
         }
     }
-    let by_layer: Vec<Value> = SIZES.iter().filter_map(|(_, bytes)| told(native(&layers, *bytes))).collect();
+    let by_layer = SIZES.iter().filter_map(|(_, bytes)| told(native(&layers, *bytes)));
+    let by_layer: Vec<Value> = by_layer.chain(told(in_webassembly(&texts)).into_iter().flatten()).collect();
     let sizes = if wanted.peers { told(node(&["sizes.js"])) } else { None };
     Ok(table::render(&rows, &by_layer, &size::files()?, &sizes.unwrap_or_default()))
 }
@@ -123,6 +125,13 @@ fn layers() -> Result<PathBuf, String> {
 /// What `benches/layers.rs` says of the articles at one length.
 fn native(layers: &Path, bytes: usize) -> Result<Value, String> {
     json(run::program(layers).args(["articles", &bytes.to_string()]))
+}
+
+/// The same of the module in Node, one value a text.
+fn in_webassembly(texts: &[PathBuf]) -> Result<Vec<Value>, String> {
+    let mut command = run::program("node");
+    let said = run::answer_within(command.arg("bench/layers.js").args(texts), LIMIT)?;
+    said.lines().map(|l| serde_json::from_str(l).map_err(|e| format!("bench/layers.js: {e}"))).collect()
 }
 
 fn all_native(layers: &Path) -> Result<Measured, String> {

@@ -114,19 +114,25 @@ fn readers(out: &mut String, rows: &[Row]) {
     }
 }
 
+/// Native and in WebAssembly, each at all [`SIZES`].
 fn by_layer(out: &mut String, layers: &[Value]) {
-    out.push_str(
-        "\nBy layer, native, in ns a byte:\n\n| layer | 3 KB | 300 KB | 5 MB |\n|---|--:|--:|--:|\n",
-    );
+    out.push_str("\nBy layer, in ns a byte, and in MB/s:\n\n| layer | ");
+    let heads = |host: &'static str| SIZES.map(|(size, _)| format!("{host}, {size}"));
+    out.push_str(&heads("native").into_iter().chain(heads("WebAssembly")).collect::<Vec<_>>().join(" | "));
+    out.push_str(" | MB/s in WebAssembly, 300 KB |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
     let Some(names) = layers.first().and_then(|l| l["layers"].as_object()) else { return };
-    let cost = |value: &Value, ms: Option<f64>| shown(Some(ms? * 1e6 / value["bytes"].as_f64()?), 1).into();
     for name in names.keys() {
-        let figures: Vec<Option<String>> =
-            layers.iter().map(|l| cost(l, l["layers"][name].as_f64())).collect();
-        line(out, name, &figures.into_iter().flatten().collect::<Vec<_>>());
+        costs(out, name, layers, |l| l["layers"][name].as_f64());
     }
-    let all: Vec<Option<String>> = layers.iter().map(|l| cost(l, l["all"].as_f64())).collect();
-    line(out, "**all**", &all.into_iter().flatten().collect::<Vec<_>>());
+    costs(out, "**all**", layers, |l| l["all"].as_f64());
+}
+
+/// One line; `time` answers milliseconds.
+fn costs(out: &mut String, name: &str, layers: &[Value], time: impl Fn(&Value) -> Option<f64>) {
+    let cost = |l: &Value| Some(time(l)? * 1e6 / l["bytes"].as_f64()?);
+    let mut figures: Vec<String> = layers.iter().map(|l| shown(cost(l), 1)).collect();
+    figures.push(shown(layers.get(SIZES.len() + 1).and_then(cost).map(|ns| 1e3 / ns), 2));
+    line(out, name, &figures);
 }
 
 fn downloads(out: &mut String, files: &[File], sizes: &Value) {
