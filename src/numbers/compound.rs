@@ -76,6 +76,13 @@ impl Compounds {
         })
     }
 
+    /// Tens at the front of a word, and the letters behind them: "twentyfifth" → 20, "fifth".
+    pub(crate) fn tens<'w>(&self, word: &'w str) -> Option<(u64, &'w str)> {
+        let pieces = &self.pieces[place(word)?];
+        let tens = pieces.iter().filter(|p| !p.multiplies && p.value >= 20 && p.value % 10 == 0);
+        tens.into_iter().find_map(|p| Some((p.value, word.strip_prefix(p.word.as_str())?)))
+    }
+
     /// A quick look: the first letters are those of a piece.
     fn begins(&self, word: &str) -> bool {
         let place = word.as_bytes()[0].to_ascii_lowercase() - b'a';

@@ -82,7 +82,16 @@ pub(super) fn excluded(t: &Terms, n: &Numeral) -> bool {
     if n.digits {
         return labelled(t, n, counts) || in_name(t, n, counts) || code_behind(t, n);
     }
-    capital(t, n) || homograph(t, n, counts)
+    capital(t, n) || homograph(t, n, counts) || pronoun(t, n, counts)
+}
+
+/// "this one", "which one", "one may ask": English "one" that counts nothing.
+fn pronoun(t: &Terms, n: &Numeral, counts: bool) -> bool {
+    let one = n.end == n.start + 1 && t.is(n.start, Sense::One) && t.lexicon.loose;
+    let pointed = [Sense::This, Sense::That, Sense::Article, Sense::Each, Sense::Last, Sense::Next];
+    let led = n.start > 0 && pointed.iter().any(|&s| t.is(n.start - 1, s));
+    let goes_on = |i: usize| t.token(i).is_some_and(|x| x.is_word()) && !t.is(i, Sense::Of);
+    one && (led && !counts || goes_on(n.end) && !counts && !t.named(n.end))
 }
 
 fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {

@@ -152,11 +152,15 @@ impl Lexicon {
         }
     }
 
+    /// What one word can be.
+    pub(crate) fn word(&self, letters: &str) -> impl Iterator<Item = Sense> {
+        let group = self.words.get(&key(letters)).copied().unwrap_or_default();
+        self.senses.iter().skip(group.start as usize).take(usize::from(group.len)).map(|s| s.1)
+    }
+
     /// The currency whose code or sign these letters are.
     pub(crate) fn money(&self, letters: &str) -> Option<&'static str> {
-        let group = self.words.get(&key(letters))?;
-        let senses = self.senses.iter().skip(group.start as usize).take(usize::from(group.len));
-        senses.into_iter().find_map(|&(_, s)| match s {
+        self.word(letters).find_map(|s| match s {
             Sense::CurrencyCode(code) if letters == code => Some(code),
             Sense::CurrencySign(code) => Some(code),
             _ => None,

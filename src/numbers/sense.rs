@@ -16,6 +16,12 @@ pub enum Sense {
     MagnitudeShort(u8),
     /// "terzo".
     Ordinal(u32),
+    /// "trillionth": a power of ten.
+    OrdinalPower(u8),
+    /// "quarter", an ordinal in fractions only.
+    PartOnly,
+    /// "arrivato" before "secondo".
+    RankVerb,
     /// "º" after digits.
     OrdinalMark,
     /// "enne" after digits.
@@ -241,6 +247,8 @@ pub enum Sense {
     Past,
     /// What a street's name begins with: "via".
     Street,
+    /// "ma" between two bounds.
+    But,
     /// "su" in "uno su dieci".
     OutOf,
     /// "appena" in "l'anno appena passato".
@@ -295,6 +303,9 @@ impl Sense {
                 | Sense::CurrencyCode(..)
                 | Sense::MagnitudeShort(..)
                 | Sense::OrdinalMark
+                | Sense::PartOnly
+                | Sense::But
+                | Sense::RankVerb
                 | Sense::AgeMark
                 | Sense::Minus
                 | Sense::RomanNoun
@@ -315,6 +326,15 @@ impl Sense {
         )
     }
 
+    /// The rank that the word gives: "terzo" 3.
+    pub(crate) fn ordinal(self) -> Option<u64> {
+        match self {
+            Sense::Ordinal(n) => Some(n.into()),
+            Sense::OrdinalPower(power) => 10u64.checked_pow(power.into()),
+            _ => None,
+        }
+    }
+
     /// From a row of a lexicon; `None` where class or value is unknown.
     pub(super) fn new(class: &str, value: &'static str) -> Option<Sense> {
         let number = || value.parse().ok();
@@ -322,6 +342,7 @@ impl Sense {
         Some(match class {
             "piece" => Sense::Piece(number()?),
             "ordinal" => Sense::Ordinal(number()?),
+            "ordinal-power" => Sense::OrdinalPower(small()?),
             "vague" => Sense::Vague(number()?),
             "score-tail" => Sense::ScoreTail(number().unwrap_or(0)),
             "magnitude" => Sense::Magnitude(small()?),
@@ -381,6 +402,8 @@ fn plain(class: &str) -> Option<Sense> {
 const PLAIN: &[(&str, Sense)] = &[
     ("one", Sense::One),
     ("ordinal-mark", Sense::OrdinalMark),
+    ("part-only", Sense::PartOnly),
+    ("rank-verb", Sense::RankVerb),
     ("age-mark", Sense::AgeMark),
     ("half", Sense::Half),
     ("half-noun", Sense::HalfNoun),
@@ -459,6 +482,7 @@ const PLAIN: &[(&str, Sense)] = &[
     ("street", Sense::Street),
     ("just", Sense::Just),
     ("out-of", Sense::OutOf),
+    ("but", Sense::But),
 ];
 
 fn bound(value: &str) -> Option<Bound> {
