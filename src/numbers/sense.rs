@@ -207,6 +207,8 @@ pub enum Sense {
     WithinSpan,
     /// "dopo" between a length and the date it is counted from.
     Since,
+    /// "a partire da" there.
+    Starting,
     /// "prima di" there.
     Until,
     /// "Q1": quarter of a year.
@@ -265,6 +267,7 @@ impl Sense {
                 | Sense::TimeModifier
                 | Sense::WithinSpan
                 | Sense::Since
+                | Sense::Starting
                 | Sense::Until
                 | Sense::Hence
                 | Sense::AgeTail
@@ -465,6 +468,7 @@ const PLAIN: &[(&str, Sense)] = &[
     ("hence", Sense::Hence),
     ("within-span", Sense::WithinSpan),
     ("since", Sense::Since),
+    ("starting", Sense::Starting),
     ("until", Sense::Until),
     ("each", Sense::Each),
     ("each-plural", Sense::EachPlural),

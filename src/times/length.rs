@@ -95,7 +95,11 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
         Sense::Later => Some(Place::Later),
         _ => None,
     });
-    let within = |sense| t.back(start, |s| (s == sense).then_some(())).is_some();
+    let lead = start - usize::from(t.before(start, Sense::Article));
+    let within = |sense| t.back(lead, |s| (s == sense).then_some(())).is_some();
+    if place == Place::FromNow && within(Sense::WithinSpan) {
+        return (end, Place::Within);
+    }
     match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
         // What is counted from another time keeps its own span.
         Some((_, place @ (Place::Later | Place::Ahead))) => (end, place),
@@ -163,7 +167,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     }
     let next =
         if t.mark(next, &["-", "‑"]) && t.glued(next) && t.glued(next + 1) { next + 1 } else { next };
-    let next = t.skip(next, Sense::Adjective);
+    let next = if t.numeral(i).is_some() { t.skip(next, Sense::Adjective) } else { next };
     // "the '90s" are years, no seconds.
     let digits = t.token(i)?.is_number() && !(t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]));
     let (end, (per, unit)) = t.find(next, |s| match s {
@@ -193,9 +197,9 @@ fn agrees(t: &Terms, i: usize, count: Decimal) -> bool {
     !singular || !Decimal::from(1).less(count)
 }
 
-/// "un secondo momento": "secondo" before a noun ranks.
+/// "un secondo momento", "a second wave": an ordinal before a noun ranks.
 fn ordinal_noun(t: &Terms, i: usize, end: usize) -> bool {
-    t.word(i) == "secondo" && t.noun_like(end)
+    t.find(i, Sense::ordinal).is_some() && t.word(i).ends_with(['o', 'd']) && t.noun_like(end)
 }
 
 fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {

@@ -47,6 +47,8 @@ fn qualified(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
     let lead = t.after(i, Sense::PartLead);
     let next =
         lead.map(|l| t.skip(l, Sense::Article)).or_else(|| t.after(i, Sense::PartAdjective)).unwrap_or(i);
+    // "early-morning"
+    let next = if next > i && t.mark(next, &["-"]) && t.glued(next) { next + 1 } else { next };
     let (end, part) = part(t, next)?;
     Some((t.skip(end, Sense::PartTail), part))
 }

@@ -66,7 +66,7 @@ fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
         _ if plural || t.is(i, Sense::Final) && !t.lexicon.loose || toward == 0 => Date::VAGUE,
         _ => {
             let by = if toward == 2 { 0 } else { i32::from(toward) };
-            let period = t.is(at, Sense::Weekend).then_some(Period::Weekend);
+            let period = t.after(at, Sense::Weekend).map(|_| Period::Weekend);
             let shift = unit_of(t, at).map(|(n, u)| match (n, u) {
                 (3, b'M') => (by, b'Q'),
                 (6, b'M') => (by, b'G'),
