@@ -23,6 +23,8 @@ pub mod times;
 pub mod view;
 #[cfg(all(target_arch = "wasm32", not(feature = "formats-module")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "layers-module"))]
+pub mod wasm_layers;
 #[cfg(all(target_arch = "wasm32", feature = "formats-module"))]
 pub mod wasm_formats;
 

@@ -3,7 +3,7 @@
 //! "Italia 1", "articolo 18", "Covid-19", "4-3-3" and "192.168.1.2" count nothing; "In Italia 3 milioni" does.
 
 use super::numeral::Numeral;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use crate::text::Case;
 
@@ -105,22 +105,7 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
 
 /// "dal 118", "il 23": an article of the singular, and nothing counted.
 fn singular(t: &Terms, n: &Numeral, counts: bool) -> bool {
-    let article = matches!(
-        t.word(n.start - 1),
-        "il" | "Il"
-            | "del"
-            | "dal"
-            | "al"
-            | "nel"
-            | "sul"
-            | "lo"
-            | "allo"
-            | "dello"
-            | "la"
-            | "La"
-            | "dalla"
-            | "alla"
-    );
+    let article = t.role(n.start - 1, Role::SingularArticle);
     article && !counts && n.magnitude == 0 && !t.lexicon.loose
 }
 
@@ -164,9 +149,6 @@ fn homograph(t: &Terms, n: &Numeral, counts: bool) -> bool {
     }
     let led =
         t.before(n.start, Sense::Article) || t.before(n.start, Sense::Of) || t.before(n.start, Sense::In);
-    match t.word(n.start) {
-        "sei" | "Sei" => !counts && !led && t.token(n.end).is_some_and(|x| x.is_word()),
-        "venti" | "Venti" => !counts && led && t.token(n.end).is_some_and(|x| x.is_word()),
-        _ => false,
-    }
+    let goes_on = !counts && t.token(n.end).is_some_and(|x| x.is_word());
+    goes_on && (t.role(n.start, Role::HomographVerb) && !led || t.role(n.start, Role::HomographNoun) && led)
 }

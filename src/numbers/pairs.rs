@@ -6,7 +6,7 @@
 use super::decimal::Decimal;
 use super::measure::{self, Measure};
 use super::numeral::Numeral;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
@@ -51,7 +51,7 @@ pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let below = t.numeral(n.end).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
     let over = below.value.whole().filter(|d| *d > 2)?;
     let plural = t.word(below.end - 1).ends_with(['i', 's']) || whole == 1;
-    let elsewhere = t.is(below.end, Sense::NotRanked) || t.word(below.end + 1) == "finale";
+    let elsewhere = t.is(below.end, Sense::NotRanked) || t.role(below.end + 1, Role::Playoff);
     (plural && !n.digits && !elsewhere).then(|| fractional(t, n.start, below.end, n.value, over)).flatten()
 }
 

@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use super::measure;
 use super::numeral::Numeral;
 use super::pairs;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
@@ -31,7 +31,7 @@ pub(super) fn ordinal(t: &Terms, n: &Numeral) -> Option<Quantity> {
     } else {
         in_words(t, n)
     };
-    let finals = matches!(t.word(n.start), "quarti" | "ottavi" | "sedicesimi") && t.is(n.end, Sense::Of);
+    let finals = t.role(n.start, Role::Finals) && t.is(n.end, Sense::Of);
     let part = t.is(n.start, Sense::PartOnly);
     (fits && !finals && !part && !t.is(n.end, Sense::NotRanked)).then_some(quantity)
 }
@@ -100,22 +100,7 @@ fn leads(t: &Terms, start: usize) -> bool {
         Sense::Each,
     ];
     let led = contracted.iter().any(|&s| t.is(before, s)) || t.is(before, Sense::Adjective);
-    led || matches!(
-        t.word(before),
-        "sul"
-            | "sulla"
-            | "sui"
-            | "sulle"
-            | "suo"
-            | "sua"
-            | "loro"
-            | "per"
-            | "in"
-            | "mio"
-            | "mia"
-            | "nostro"
-            | "nostra"
-    )
+    led || t.role(before, Role::RankLead)
 }
 
 fn ends_phrase(t: &Terms, n: &Numeral) -> bool {
@@ -136,8 +121,7 @@ pub(super) fn vague(t: &Terms, i: usize) -> Option<Quantity> {
     let start = t.after(i, Sense::One).filter(|&next| vague_at(t, next).is_some());
     let at = start.unwrap_or(i);
     let (end, value, partitive) = vague_at(t, at).or_else(|| bare_magnitude(t, at))?;
-    let ages =
-        t.word(end - 1).ends_with("ina") && i > 0 && matches!(t.word(i - 1), "sulla" | "alla" | "della");
+    let ages = t.word(end - 1).ends_with("ina") && i > 0 && t.role(i - 1, Role::AgeLead);
     let kind = if ages { NumberKind::Age } else { NumberKind::Vague };
     let mut quantity = Quantity::new(i, end, kind, value);
     quantity.partitive = partitive;

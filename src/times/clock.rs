@@ -3,7 +3,7 @@
 use super::counted::measured;
 use super::Expression;
 use super::what::{Clock, Date, What};
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms};
 
 /// Hour, minute, second of a token: "18.30", "21:20:05", "7".
 fn digits(word: &str) -> Option<(u8, Option<u8>, Option<u8>)> {
@@ -302,7 +302,7 @@ pub(super) fn far_hour(t: &Terms, i: usize, before: Option<&Expression>) -> Opti
 
 /// "ore 21:00": the word belongs to the time where minutes are written.
 fn headed(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
-    let head = matches!(t.word(i), "ore" | "Ore" | "ORE");
+    let head = t.role(i, Role::ClockHead);
     let found = hour(t, i + 1).filter(|_| head && !t.breaks(i + 1))?;
     let minutes = t.token(i + 1)?.is_number() && found.1.minute.is_some();
     let (end, clock, _) = tail(t, found.0, found.1);
@@ -324,7 +324,7 @@ fn led(t: &Terms, i: usize) -> bool {
     t.is(i - 1, Sense::ClockLead)
         || t.is(i - 1, Sense::ClockWeak) && i > 1 && (t.is(i - 2, Sense::ClockBefore) || paired(t, i))
         || t.is(i - 1, Sense::ClockWeak)
-            && t.word(i - 1).starts_with("del")
+            && t.role(i - 1, Role::ClockOf)
             && t.token(i).is_some_and(|x| x.is_number())
 }
 

@@ -4,7 +4,7 @@
 use super::counted::measured;
 use super::numeric;
 use super::what::Date;
-use crate::numbers::{Ending, Numeral, Sense, Terms};
+use crate::numbers::{Ending, Numeral, Role, Sense, Terms};
 use crate::text::Case;
 
 /// The date at token `i`: as much as belongs together.
@@ -311,9 +311,5 @@ fn in_chain(t: &Terms, i: usize, end: usize) -> bool {
 
 /// "i 4000", "dei 2000", "oltre 1500": what is counted is understood.
 fn plural_before(t: &Terms, i: usize) -> bool {
-    i > 0
-        && matches!(
-            t.word(i - 1),
-            "i" | "gli" | "le" | "dei" | "ai" | "dai" | "sui" | "nei" | "delle" | "alle"
-        )
+    i > 0 && t.role(i - 1, Role::PluralArticle)
 }

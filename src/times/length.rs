@@ -2,7 +2,7 @@
 //! in token indices.
 
 use super::what::{Place, What};
-use crate::numbers::{Decimal, Ending, Sense, Terms, age};
+use crate::numbers::{Decimal, Ending, Role, Sense, Terms, age};
 
 /// A length with where it lies: first token, token after.
 pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
@@ -189,11 +189,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
 
 /// "9.37 ora locale": a singular follows one only.
 fn agrees(t: &Terms, i: usize, count: Decimal) -> bool {
-    let singular = !t.lexicon.loose
-        && matches!(
-            t.word(i),
-            "ora" | "giorno" | "mese" | "anno" | "minuto" | "settimana" | "secondo" | "secolo"
-        );
+    let singular = t.role(i, Role::SingularUnit);
     !singular || !Decimal::from(1).less(count)
 }
 
@@ -285,40 +281,8 @@ fn whole(t: &Terms, i: usize, next: usize) -> Option<(usize, usize, What)> {
 
 /// A plural without an article or count: "da anni", "per mesi", "servirebbero mesi".
 fn bare(t: &Terms, i: usize, end: usize) -> bool {
-    let plural = if t.lexicon.loose {
-        t.word(i).ends_with('s')
-    } else {
-        matches!(t.word(i), "anni" | "mesi" | "settimane" | "giorni" | "decenni" | "secoli")
-    };
-    let before = i.checked_sub(1).map_or(String::new(), |b| t.word(b).to_lowercase());
-    let led = if t.lexicon.loose {
-        matches!(before.as_str(), "for" | "after" | "in" | "take" | "over" | "lasted")
-    } else {
-        matches!(
-            before.as_str(),
-            "da" | "per"
-                | "dopo"
-                | "in"
-                | "con"
-                | "tra"
-                | "fra"
-                | "durano"
-                | "dura"
-                | "ormai"
-                | "servirebbero"
-                | "serviranno"
-                | "servono"
-                | "passano"
-                | "passarono"
-                | "passeranno"
-                | "passati"
-                | "richiede"
-                | "richiederà"
-                | "durato"
-                | "occorrono"
-        )
-    };
-    plural && led && t.numeral(end).is_none()
+    let led = i > 0 && t.role(i - 1, Role::SpanLead);
+    t.role(i, Role::PluralUnit) && led && t.numeral(end).is_none()
 }
 
 /// Recurrences: "ogni giorno", "ogni due settimane", "tutti i lunedì", "due volte al mese".

@@ -26,7 +26,7 @@ mod what;
 use crate::Error;
 use crate::document::{Time, TimeKind};
 use crate::language;
-use crate::numbers::{Sense, Terms};
+use crate::numbers::{Sense, Terms, sense};
 use crate::offsets::Byte;
 use crate::text::Text;
 use resolve::{Anchor, Resolver};
@@ -162,12 +162,13 @@ fn find(t: &Terms) -> Vec<Expression> {
 }
 
 /// Whether an expression can begin at token `i`: most little words have senses only for what stands beside them,
-/// and of an article the word behind it decides.
+/// and of an article the word behind it decides, of "una" before "volta" or behind "all'" they do.
 fn opens(t: &Terms, i: usize) -> bool {
-    let counts = |i: usize| t.token(i).is_some_and(|x| x.is_number()) || t.numeral(i).is_some();
-    let said = |i: usize| t.senses(i).iter().any(|s| s.1 != Sense::Article && s.1.opens_time());
-    let article = || t.is(i, Sense::Article) && (counts(i + 1) || said(i + 1));
-    counts(i) || said(i) || article()
+    let own = |i: usize| {
+        t.uses(i, sense::TIME) || t.token(i).is_some_and(|x| x.is_number()) || t.numeral(i).is_some()
+    };
+    let clock = || t.before(i, Sense::ClockLead) || t.before(i, Sense::ClockWeak);
+    own(i) || t.uses(i, sense::LEAD) && (own(i + 1) || t.is(i + 1, Sense::TimesNoun) || clock())
 }
 
 /// The expression at token `i`: the longest of those that the rooms read there.

@@ -6,7 +6,7 @@ use super::date::{self, date};
 use super::part::part;
 use super::period::{nth_of_month, nth_week, numbered_week, period, week_of_day};
 use super::what::{Date, Period, What};
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms};
 
 /// An expression with its first token and the token after it.
 pub(super) type Found = (usize, usize, What);
@@ -80,25 +80,7 @@ fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
 }
 
 fn plural(t: &Terms, i: usize) -> bool {
-    let word = t.word(i).to_lowercase();
-    if t.lexicon.loose {
-        word.ends_with('s')
-    } else {
-        matches!(
-            word.as_str(),
-            "giorni"
-                | "mesi"
-                | "anni"
-                | "settimane"
-                | "ore"
-                | "minuti"
-                | "decenni"
-                | "secoli"
-                | "giornate"
-                | "istanti"
-                | "periodi"
-        )
-    }
+    t.role(i, Role::PluralUnit)
 }
 
 fn unit_of(t: &Terms, i: usize) -> Option<(u16, u8)> {
@@ -162,7 +144,7 @@ fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "il giorno dopo", "l'anno prima" need their article; "giorni successivi" do not.
 fn placed_by_article(t: &Terms, i: usize, next: usize) -> bool {
-    let adverb = matches!(t.word(next), "dopo" | "prima" | "later" | "earlier" | "before" | "after");
+    let adverb = t.role(next, Role::Then);
     let article = i > 0
         && (t.is(i - 1, Sense::Article)
             || t.is(i - 1, Sense::In)
@@ -336,12 +318,12 @@ pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
 /// "giornata di domenica 21 aprile", "settimana del 30 novembre".
 fn of_the_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'D')).then_some(()))?;
-    of_day(t, end).filter(|_| t.word(i).starts_with("giorna"))
+    of_day(t, end).filter(|_| t.role(i, Role::DayLength))
 }
 
 /// A unit that a demonstrative or "ultimi" makes a date without placing it is found by `day`; "in giornata".
 fn plain(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let today = t.word(i) == "giornata" && i > 0 && t.word(i - 1) == "in";
+    let today = i > 0 && t.after(i - 1, Sense::Role(Role::InTheDay)).is_some();
     let (end, weekend) = unit(t, i)?;
     if today {
         return Some((end, Date { shift: Some((0, b'D')), ..Date::default() }));
@@ -354,8 +336,7 @@ fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
     if t.is(start + 1, Sense::Just) {
         return false;
     }
-    let bare =
-        start > i && matches!(t.word(i).to_lowercase().as_str(), "il" | "la" | "lo" | "l'" | "l’" | "the");
+    let bare = start > i && t.role(i, Role::Definite);
     let relative = found.shift.is_some_and(|s| s.1 != b'D' || s.0 == -2)
         || *found == Date::VAGUE
         || matches!(found.period, Some(Period::Season(_) | Period::Weekend))

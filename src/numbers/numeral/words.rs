@@ -118,8 +118,8 @@ pub(super) fn joint(t: &Terms, end: usize, start: usize) -> usize {
 
 /// "two million and three quarters"
 fn fraction_next(t: &Terms, i: usize) -> bool {
-    let part = t.after(i + 1, Sense::Half).is_some() || ordinal_piece(t, i + 1).is_some_and(|n| n > 2);
-    part && piece(t, i).is_some_and(|p| p.0 < 20)
+    let ordinal = ordinal_piece(t, i + 1).is_some_and(|n| (3..100).contains(&n));
+    (ordinal || t.after(i + 1, Sense::Half).is_some()) && piece(t, i).is_some_and(|p| p.0 < 20)
 }
 
 /// After "and" only what is under a hundred goes on ("two hundred and five").

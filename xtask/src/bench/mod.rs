@@ -16,8 +16,9 @@ use std::rc::Rc;
 use std::time::Duration;
 use table::{Measured, Row, SIZES};
 
-const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write]: --quick is one round of chidice \
-     alone, native and in Node; --write puts the table into docs/speed.md";
+const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write] [--layers]: --quick is one round of chidice \
+     alone, native and in Node; --write puts the table into docs/speed.md; --layers measures numbers and times alone, \
+     inside the module in Node";
 /// Readers of `bench/readers.js`; the first is chidice itself.
 const NODE: [&str; 5] = ["chidice", "wink-nlp", "compromise", "chrono-node", "recognizers"];
 /// How long one reader may take in one round: three texts of a second and a half, or of 20 seconds once.
@@ -32,12 +33,15 @@ struct Wanted {
 
 /// The command with its arguments.
 pub fn command(args: &[&str]) -> Result<(), String> {
-    let options = ["--quick", "--rounds", "--without-peers", "--write"];
+    let options = ["--quick", "--rounds", "--without-peers", "--write", "--layers"];
     let wrong = |a: &&&str| !options.contains(a) && a.parse::<u8>().is_err();
     if let Some(wrong) = args.iter().find(wrong) {
         return Err(format!("bench has no option {wrong:?}\n\n{USAGE}"));
     }
     let given = |name| args.contains(&name);
+    if given("--layers") {
+        return layers_in_module();
+    }
     let rounds = args.iter().position(|a| *a == "--rounds").and_then(|i| args.get(i + 1)?.parse().ok());
     let quick = given("--quick");
     let wanted = Wanted {
@@ -64,6 +68,24 @@ fn measure(wanted: &Wanted) -> Result<String, String> {
     let by_layer: Vec<Value> = SIZES.iter().filter_map(|(_, bytes)| told(native(&layers, *bytes))).collect();
     let sizes = if wanted.peers { told(node(&["sizes.js"])) } else { None };
     Ok(table::render(&rows, &by_layer, &size::files()?, &sizes.unwrap_or_default()))
+}
+
+/// What `bench/layers.js` says: milliseconds and MB/s of the words, the times and the numbers of each text.
+fn layers_in_module() -> Result<(), String> {
+    build::layers()?;
+    let texts = texts(&layers()?)?;
+    let answer = run::answer_within(run::program("node").arg("bench/layers.js").args(&texts), LIMIT)?;
+    println!("| bytes | step | best, ms | median, ms | MB/s, best | MB/s, median |\n|--:|---|--:|--:|--:|--:|");
+    for line in answer.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
+        let bytes = line["bytes"].as_f64().unwrap_or(0.0);
+        for step in ["text", "terms", "times", "numbers"] {
+            let ms = |which: &str| line[step][which].as_f64().unwrap_or(f64::NAN);
+            let (best, median) = (ms("best"), ms("median"));
+            let speed = |ms: f64| bytes / ms / 1000.0;
+            println!("| {bytes} | {step} | {best:.2} | {median:.2} | {:.1} | {:.1} |", speed(best), speed(median));
+        }
+    }
+    Ok(())
 }
 
 /// The answer, or the fault on the console.
