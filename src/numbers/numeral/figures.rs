@@ -50,7 +50,7 @@ pub(in crate::numbers) fn money(t: &Terms, start: usize, end: usize, value: Deci
     magnitudes(t, plain(start, end, value, true), DEEPEST)
 }
 
-pub(super) fn mark_of(sense: Sense) -> Option<Ending> {
+fn mark_of(sense: Sense) -> Option<Ending> {
     match sense {
         Sense::OrdinalMark => Some(Ending::Ordinal),
         Sense::AgeMark => Some(Ending::Age),
@@ -59,7 +59,7 @@ pub(super) fn mark_of(sense: Sense) -> Option<Ending> {
 }
 
 /// Digits, with groups of three that plain spaces separate ("10 000").
-pub(super) fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     let raw = t.word(i);
     let short = raw.len() <= 3 && !raw.starts_with('0') && raw.bytes().all(|b| b.is_ascii_digit());
     let fits =
@@ -76,7 +76,7 @@ pub(super) fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
 }
 
 /// Three digits, with decimals at most.
-pub(super) fn group(word: &str) -> bool {
+fn group(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3 && !word[3..].contains(':') && word.bytes().filter(|b| !b.is_ascii_digit()).count() <= 1
 }

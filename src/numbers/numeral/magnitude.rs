@@ -23,7 +23,7 @@ pub(super) fn magnitudes(t: &Terms, mut numeral: Numeral, depth: u8) -> Numeral 
     added(t, &numeral, room, depth).unwrap_or(numeral)
 }
 
-pub(super) fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
+fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
     let end = numeral.end;
     if t.breaks(end) {
         return None;
@@ -40,7 +40,7 @@ pub(super) fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)
 }
 
 /// "mln" stands apart or glued, a single letter only glued and written as one does ("10k", "2M").
-pub(super) fn short(t: &Terms, i: usize) -> bool {
+fn short(t: &Terms, i: usize) -> bool {
     let word = t.word(i);
     let last = !t.token(i + 1).is_some_and(|x| x.is_word());
     let glued = matches!(word, "k" | "K" | "M" | "b") && t.glued(i) && (last || !t.glued(i + 1));
@@ -48,7 +48,7 @@ pub(super) fn short(t: &Terms, i: usize) -> bool {
 }
 
 /// What is added behind a magnitude: "e mezzo", "e 300 milioni", "300mila", "duecento".
-pub(super) fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
+fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
     let linked = t.after(numeral.end, Sense::And);
     if let Some(end) =
         linked.and_then(|next| t.after(next, Sense::Half)).filter(|&end| t.find(end, magnitude_of).is_none())
@@ -56,7 +56,7 @@ pub(super) fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option
         let value = numeral.value.plus(Decimal::new(5, 1).shift(room)?)?;
         return Some(Numeral { end, value, ..*numeral });
     }
-    if let Some(part) = linked.and_then(|next| part_of(t, numeral, next, room)) {
+    if let Some(part) = linked.filter(|_| depth > 0).and_then(|next| part_of(t, numeral, next, room)) {
         return Some(part);
     }
     if t.before(numeral.start, Sense::Between) && linked.is_some() || t.breaks(numeral.end) {

@@ -41,7 +41,7 @@ pub(super) fn vulgar(t: &Terms, i: usize) -> Option<Numeral> {
 }
 
 /// "due virgola cinque", "two hundred point zero three", "1 point 1": decimals in words.
-pub(super) fn pointed(t: &Terms, n: &Numeral) -> Option<Numeral> {
+fn pointed(t: &Terms, n: &Numeral) -> Option<Numeral> {
     let next = t.after(n.end, Sense::Point).filter(|_| !t.breaks(n.end))?;
     let whole = n.ending == Ending::Cardinal && !n.value.is_fractional() && n.magnitude == 0 && !n.roman;
     let (end, decimals) = decimals(t, next).filter(|_| whole)?;
@@ -60,7 +60,7 @@ pub(super) fn point_first(t: &Terms, i: usize) -> Option<Numeral> {
 }
 
 /// Figures in words or digits behind the point: "zero three" → 0.03, "seventy-one" → 0.71.
-pub(super) fn decimals(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+fn decimals(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     let (mut end, mut mantissa, mut places) = (i, 0i128, 0u8);
     let mut push = |value: u64, figures: u8| {
         mantissa = mantissa * 10i128.pow(figures.into()) + i128::from(value);
@@ -85,7 +85,7 @@ pub(super) fn decimals(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
 }
 
 /// "tre e un quinto", "ventitré e tre quinti", "two and a half".
-pub(super) fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
+fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
     if let Some(found) = halves(t, n) {
         return Some(found);
     }
@@ -114,8 +114,9 @@ pub(super) fn fraction(t: &Terms, i: usize) -> Option<(usize, u64, u64)> {
     let (end, bottom) = t.find(at, Sense::ordinal).filter(|_| at > i)?;
     (bottom > 2 && top < bottom).then_some((end, top, bottom))
 }
+
 /// "10 1/2 miles": a whole number and a fraction in figures.
-pub(super) fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
+fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
     let figures = |i: usize| {
         t.token(i)
             .filter(|x| x.is_number() && t.word(i).len() <= 2)
@@ -139,7 +140,7 @@ pub(super) fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
 }
 
 /// "two dozen", "tre centinaia".
-pub(super) fn dozens(t: &Terms, n: &Numeral) -> Option<Numeral> {
+fn dozens(t: &Terms, n: &Numeral) -> Option<Numeral> {
     let (end, many) = t.find(n.end, |s| if let Sense::Vague(v) = s { Some(v) } else { None })?;
     let fits = n.ending == Ending::Cardinal && n.magnitude == 0 && !t.breaks(n.end);
     fits.then(|| Some(Numeral { end, value: n.value.times(u64::from(many).into())?, ..*n }))?

@@ -18,7 +18,7 @@ pub(super) fn in_words(t: &Terms, i: usize, depth: u8) -> Option<Numeral> {
 }
 
 /// One word, which may be built of several numerals; "un" and "mezzo" only before a magnitude.
-pub(super) fn compound(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
+fn compound(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
     let senses = t.senses(i);
     let magnitude_next = || t.find(i + 1, magnitude_of).is_some();
     for &(_, sense) in senses {
@@ -44,7 +44,7 @@ pub(super) fn magnitude_of(sense: Sense) -> Option<u8> {
 }
 
 /// Numerals that go on over several words: "two hundred and thirty-four thousand", "twenty-first".
-pub(super) fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
+fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
     if t.after(i, Sense::Half).is_some_and(|end| t.find(end, magnitude_of).is_some()) {
         return Some((i + 1, Decimal::new(5, 1), Ending::Cardinal));
     }
@@ -91,7 +91,7 @@ fn in_one_piece(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
 }
 
 /// The token after a hyphen or an "and" that joins two parts of a numeral, else `end` itself.
-pub(super) fn joint(t: &Terms, end: usize, start: usize) -> usize {
+fn joint(t: &Terms, end: usize, start: usize) -> usize {
     let hundreds = |i: usize| piece(t, i).is_some_and(|p| p.0 >= 100);
     if end > start && t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1) {
         return end + 1;
@@ -123,7 +123,7 @@ fn fraction_next(t: &Terms, i: usize) -> bool {
 }
 
 /// After "and" only what is under a hundred goes on ("two hundred and five").
-pub(super) fn hundreds_first(t: &Terms, i: usize) -> bool {
+fn hundreds_first(t: &Terms, i: usize) -> bool {
     piece(t, i).is_none() && ordinal_piece(t, i).is_none()
         || piece(t, i + 1).is_some_and(|p| p.0 >= 100 && !p.1)
 }
@@ -137,6 +137,6 @@ pub(super) fn piece(t: &Terms, i: usize) -> Option<(u64, bool)> {
     hit.filter(|h| h.0 == i + 1).map(|h| h.1)
 }
 
-pub(super) fn ordinal_piece(t: &Terms, i: usize) -> Option<u64> {
+fn ordinal_piece(t: &Terms, i: usize) -> Option<u64> {
     t.find(i, Sense::ordinal).map(|h| h.1)
 }
