@@ -173,14 +173,15 @@ fn opens(t: &Terms, i: usize) -> bool {
 
 /// The expression at token `i`: the longest of those that the rooms read there.
 fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let day = relative::day(t, i);
     let candidates = [
         length::recurrence(t, i),
         timed(t, i),
         stamp(t, i),
         length::length(t, i),
         length::parts(t, i),
-        part::part_of_day(t, i),
-        relative::expression(t, i),
+        part::part_of_day(t, i, day),
+        relative::expression(t, i, day),
         length::uncounted(t, i),
     ];
     let longest = candidates.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a })?;

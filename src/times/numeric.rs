@@ -16,11 +16,10 @@ use Part::{Digits, Month};
 
 /// The date at token `i`.
 pub(super) fn numeric(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let led = i > 0
-        && [Sense::YearLead, Sense::On, Sense::Each, Sense::This, Sense::Next]
-            .iter()
-            .any(|&s| t.is(i - 1, s));
-    read(t, i, led && t.word(i + 1) == "/")
+    let begins = t.token(i)?.is_number() || t.mark(i + 1, &["-", "/"]) && t.glued(i + 1);
+    let leads = [Sense::YearLead, Sense::On, Sense::Each, Sense::This, Sense::Next];
+    let led = || i > 0 && t.word(i + 1) == "/" && leads.iter().any(|&s| t.is(i - 1, s));
+    begins.then(|| read(t, i, led())).flatten()
 }
 
 /// The same behind a weekday, where two numbers are a day too: "Friday 7/6".

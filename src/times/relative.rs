@@ -16,6 +16,7 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     if let Some(end) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
         return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
     }
+    let (dated, named) = (date(t, i), period(t, i));
     nth_of_month(t, i)
         .or_else(|| nth_week(t, i))
         .or_else(|| week_of_day(t, i))
@@ -25,9 +26,9 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| after_next(t, i))
         .or_else(|| edged(t, i))
         .or_else(|| led(t, i))
-        .or_else(|| followed(t, i))
-        .or_else(|| period(t, i))
-        .or_else(|| date(t, i))
+        .or_else(|| followed(t, i, dated.or(named)))
+        .or(named)
+        .or(dated)
         .or_else(|| date::year(t, i))
 }
 
@@ -118,14 +119,12 @@ fn bare_unit(t: &Terms, i: usize) -> Option<(usize, (u16, u8))> {
 }
 
 /// "anno scorso", "maggio scorso", "domenica prossima", "giorno dopo", "anni precedenti".
-fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
+/// `plain` is the date or period at `i`.
+fn followed(t: &Terms, i: usize, plain: Option<(usize, Date)>) -> Option<(usize, Date)> {
     let (end, found, at) = match bare_unit(t, i) {
         Some((end, (_, unit))) if unit > 1 => (end, Date::default(), true),
         Some((end, _)) => (end, Date { period: Some(Period::Weekend), ..Date::default() }, false),
-        None => {
-            let (end, found) = date(t, i).or_else(|| period(t, i))?;
-            (end, found, false)
-        }
+        None => plain.map(|(end, found)| (end, found, false))?,
     };
     let next = if t.is(end, Sense::Just) { end + 1 } else { end };
     let (after, toward) = t.find(next, |s| match s {
@@ -242,7 +241,7 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return Some((end, Date { edge: Some(edge), ..placed }));
     }
     let (end, found) =
-        led(t, next).or_else(|| followed(t, next)).or(named).or_else(|| date(t, next)).or_else(|| {
+        led(t, next).or_else(|| followed(t, next, date(t, next).or(named))).or(named).or_else(|| date(t, next)).or_else(|| {
             let (end, year) = date::year_at(t, next)
                 .filter(|y| t.token(next).is_some_and(|x| x.is_number()) && !t.noun_like(y.0))?;
             Some((end, Date { year: Some(year), ..Date::default() }))
@@ -302,7 +301,8 @@ pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
 
 /// Everything else that is told from the day of publication, as a date; its article belongs to it where the
 /// whole is fixed ("l'anno scorso", "la scorsa settimana", "il giorno dopo").
-pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
+/// `named` is the day at `i`.
+pub(super) fn expression(t: &Terms, i: usize, named: Option<(usize, Date)>) -> Option<Found> {
     if let Some((end, days)) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
         return Some((i, end, What::Date(Date { shift: Some((i32::from(days), b'D')), ..Date::default() })));
     }
@@ -310,7 +310,8 @@ pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
     if start > i && t.breaks(start) {
         return None;
     }
-    let (end, found) = of_the_day(t, start).or_else(|| day(t, start)).or_else(|| plain(t, start))?;
+    let named = if start == i { named } else { day(t, start) };
+    let (end, found) = of_the_day(t, start).or(named).or_else(|| plain(t, start))?;
     let start = if fixed(t, i, start, &found) { i } else { start };
     Some((start, end, What::Date(found)))
 }
