@@ -23,10 +23,10 @@ pub mod times;
 pub mod view;
 #[cfg(all(target_arch = "wasm32", not(feature = "formats-module")))]
 pub mod wasm;
-#[cfg(all(target_arch = "wasm32", feature = "layers-module"))]
-pub mod wasm_layers;
 #[cfg(all(target_arch = "wasm32", feature = "formats-module"))]
 pub mod wasm_formats;
+#[cfg(all(target_arch = "wasm32", feature = "layers-module"))]
+pub mod wasm_layers;
 
 pub use document::Document;
 use language::Language;

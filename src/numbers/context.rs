@@ -80,7 +80,7 @@ fn numbered(t: &Terms, end: usize, start: usize) -> bool {
 pub(super) fn excluded(t: &Terms, n: &Numeral) -> bool {
     let counts = t.noun_like(n.end) && !t.breaks(n.end);
     if n.digits {
-        return labelled(t, n, counts) || in_name(t, n, counts) || code_behind(t, n);
+        return labelled(t, n, counts) || in_name(t, n, counts) || code_behind(t, n) || address(t, n);
     }
     capital(t, n) || homograph(t, n, counts) || pronoun(t, n, counts)
 }
@@ -130,6 +130,12 @@ fn in_name(t: &Terms, n: &Numeral, counts: bool) -> bool {
         !matches!(s.1, Sense::Label | Sense::Currency(_) | Sense::WeekdayShort(_) | Sense::CurrencyCode(_))
     });
     capital && !(known && t.token(before).is_some_and(|x| x.first)) && !t.is(before, Sense::Function)
+}
+
+/// "12 Elm Street"
+fn address(t: &Terms, n: &Numeral) -> bool {
+    let street = |i: usize| t.named(i) && t.is(i, Sense::Label);
+    t.lexicon.loose && t.named(n.end) && (n.end + 1..n.end + 3).any(street)
 }
 
 /// "4K", "3D", "5G": letters glued behind that are no unit.

@@ -64,7 +64,8 @@ fn in_words(t: &Terms, n: &Numeral) -> bool {
 
 /// "è arrivato terzo", "finished second!": not "arrivata prima", which is no rank for sure.
 fn placed(t: &Terms, n: &Numeral) -> bool {
-    let ends = t.token(n.end).is_none_or(|x| !x.is_word()) || t.is(n.end, Sense::In) || t.is(n.end, Sense::And);
+    let ends =
+        t.token(n.end).is_none_or(|x| !x.is_word()) || t.is(n.end, Sense::In) || t.is(n.end, Sense::And);
     n.start > 0 && t.is(n.start - 1, Sense::RankVerb) && !t.is(n.start, Sense::Preceding) && ends
 }
 

@@ -1,9 +1,9 @@
 //! Times of day: "alle 18.30", "le sette e mezza", "21:20", "7 di mattina", "al 77'"; in token indices.
 
-use super::counted::measured;
 use super::Expression;
+use super::counted::measured;
 use super::what::{Clock, Date, What};
-use crate::numbers::{Ending, Role, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms, sense};
 
 /// Hour, minute, second of a token: "18.30", "21:20:05", "7".
 fn digits(word: &str) -> Option<(u8, Option<u8>, Option<u8>)> {
@@ -208,13 +208,15 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let named = worded && t.named(end) && !t.breaks(end);
     let counted =
         (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    // "at 12 Elm Street"
+    let address = !worded && t.lexicon.loose && t.named(end) && !t.uses(end, sense::TIME) && !t.breaks(end);
     let spoken = written && worded && t.lexicon.loose;
     let fits = colon
         || noon
         || sure
         || written && !spoken && led_weakly(t, i) && !measured(t, end)
         || spoken && led(t, i)
-        || led(t, i) && (written || !counted && !counts(t, end));
+        || led(t, i) && (written && !measured(t, end) || !written && !counted && !address && !counts(t, end));
     let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
     (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
 }
@@ -294,7 +296,8 @@ fn hours(t: &Terms, i: usize) -> Option<((), usize, usize)> {
 pub(super) fn far_hour(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
     let first = before.filter(|e| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. })))?;
     let near_hour = t.token(first.start).is_some_and(|x| x.is_number() || x.is_word()) && !t.breaks(i);
-    let to = if t.mark(first.end, &["-", "–"]) { Some(first.end + 1) } else { t.after(first.end, Sense::To) };
+    let to =
+        if t.mark(first.end, &["-", "–"]) { Some(first.end + 1) } else { t.after(first.end, Sense::To) };
     let (end, clock) = hour(t, i).filter(|_| near_hour && to == Some(i))?;
     let free = !counts(t, end) && !t.noun_like(end) && !t.named(end) && !joined(t, i, end);
     free.then_some((i, end, What::Time(Date::default(), clock)))
@@ -344,7 +347,7 @@ fn plural(word: &str) -> bool {
 /// What stands behind an hour makes it a count: "10-20 dollars", "7 volte", "le 5 prime".
 fn counts(t: &Terms, end: usize) -> bool {
     let range = t.mark(end, &["-", "–", "~"]) && t.token(end + 1).is_some_and(|x| x.is_number());
-    range && measured(t, end + 2)
+    range && (t.mark(end, &["~"]) || measured(t, end + 2))
         || measured(t, end)
         || t.numeral(end).is_some_and(|n| n.ending == Ending::Ordinal)
 }

@@ -173,8 +173,17 @@ fn month_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "da Nov", "this Sep": an abbreviation with a capital behind what leads a date.
 fn short_alone(t: &Terms, i: usize, end: usize) -> bool {
-    let leads =
-        [Sense::In, Sense::From, Sense::To, Sense::Of, Sense::This, Sense::Next, Sense::Last, Sense::And, Sense::Since];
+    let leads = [
+        Sense::In,
+        Sense::From,
+        Sense::To,
+        Sense::Of,
+        Sense::This,
+        Sense::Next,
+        Sense::Last,
+        Sense::And,
+        Sense::Since,
+    ];
     let led = i > 0 && leads.iter().any(|&s| t.is(i - 1, s));
     let written = match t.lexicon.loose {
         true => t.named(i) || !t.is(i, Sense::Homograph),
@@ -296,7 +305,8 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "from 100 to 1000 g": what is measured is told by a symbol.
 fn by_symbol(t: &Terms, i: usize, end: usize) -> bool {
-    let symbol = |s| if let Sense::UnitShort(symbol) = s { (symbol == t.word(end)).then_some(()) } else { None };
+    let symbol =
+        |s| if let Sense::UnitShort(symbol) = s { (symbol == t.word(end)).then_some(()) } else { None };
     t.token(i).is_some_and(|x| x.is_number()) && !t.is(end, Sense::Function) && t.find(end, symbol).is_some()
 }
 

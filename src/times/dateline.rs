@@ -31,7 +31,5 @@ fn heads(t: &Terms, e: &Expression) -> bool {
     let closes = t.mark(e.end, &["-", "–", "—", "|", ")"])
         || e.end >= line.end
         || t.mark(e.end, &["."]) && e.end + 1 >= line.end;
-    closes
-        && before <= 8
-        && !(line.start..e.start).any(|i| t.noun_like(i) && !t.role(i, Role::Published))
+    closes && before <= 8 && !(line.start..e.start).any(|i| t.noun_like(i) && !t.role(i, Role::Published))
 }

@@ -140,15 +140,12 @@ fn find(t: &Terms) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     let mut i = 0;
     while i < t.len() {
-        let found =
-            if opens(t, i) {
-                let before = out.last();
-                at(t, i)
-                    .or_else(|| clock::far_hour(t, i, before))
-                    .or_else(|| bare_day::bare_day(t, i, before))
-            } else {
-                None
-            };
+        let found = if opens(t, i) {
+            let before = out.last();
+            at(t, i).or_else(|| clock::far_hour(t, i, before)).or_else(|| bare_day::bare_day(t, i, before))
+        } else {
+            None
+        };
         match found.filter(|f| out.last().is_none_or(|l| l.end <= f.0)) {
             Some((start, end, what)) if end > i => {
                 out.push(Expression { start, end, what });

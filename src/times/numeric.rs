@@ -147,7 +147,8 @@ fn two(t: &Terms, i: usize, end: usize, parts: (Part, Part), led: bool) -> Optio
             let alone = i == 0 && end >= t.len() && written && t.word(i + 1) == "/";
             // "22/04": no fraction is written with a nought.
             let nought = |at: usize| t.word(at).len() == 2 && t.word(at).starts_with('0');
-            let padded = (nought(i) || nought(end - 1)) && t.word(i + 1) == "/" && !t.before(i, Sense::YearNoun);
+            let padded =
+                (nought(i) || nought(end - 1)) && t.word(i + 1) == "/" && !t.before(i, Sense::YearNoun);
             let date = whole(2000, month, day)
                 .or_else(|| whole(2000, day, month))
                 .filter(|_| led || alone || padded)?;

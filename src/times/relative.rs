@@ -240,8 +240,11 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
         };
         return Some((end, Date { edge: Some(edge), ..placed }));
     }
-    let (end, found) =
-        led(t, next).or_else(|| followed(t, next, date(t, next).or(named))).or(named).or_else(|| date(t, next)).or_else(|| {
+    let (end, found) = led(t, next)
+        .or_else(|| followed(t, next, date(t, next).or(named)))
+        .or(named)
+        .or_else(|| date(t, next))
+        .or_else(|| {
             let (end, year) = date::year_at(t, next)
                 .filter(|y| t.token(next).is_some_and(|x| x.is_number()) && !t.noun_like(y.0))?;
             Some((end, Date { year: Some(year), ..Date::default() }))

@@ -41,7 +41,8 @@ fn power(t: &Terms, end: usize, value: Decimal) -> Option<(usize, Decimal)> {
 fn exponent(t: &Terms, i: usize) -> Option<(usize, i32)> {
     let signed = t.mark(i, &["+", "-", "−"]) && t.glued(i);
     let at = i + usize::from(signed);
-    let n: i32 = t.word(at).parse().ok().filter(|_| t.glued(at) && !t.glued(at + 1))?;
+    let code = |i: usize| t.glued(i) && t.token(i).is_some_and(|x| x.is_word() || x.is_number());
+    let n: i32 = t.word(at).parse().ok().filter(|_| t.glued(at) && !code(at + 1))?;
     Some((at + 1, if signed && t.word(i) != "+" { -n } else { n }))
 }
 

@@ -56,7 +56,7 @@ fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
         let value = numeral.value.plus(Decimal::new(5, 1).shift(room)?)?;
         return Some(Numeral { end, value, ..*numeral });
     }
-    if let Some(part) = linked.filter(|_| depth > 0).and_then(|next| part_of(t, numeral, next, room)) {
+    if let Some(part) = linked.filter(|_| depth > 0).and_then(|next| part_of(t, numeral, next)) {
         return Some(part);
     }
     if t.before(numeral.start, Sense::Between) && linked.is_some() || t.breaks(numeral.end) {
@@ -89,7 +89,10 @@ fn added(t: &Terms, numeral: &Numeral, room: u8, depth: u8) -> Option<Numeral> {
 
 /// "two million and one half", "five billion and three quarters", "a billion and a quarter million": a part of the
 /// magnitude before it or of the one behind.
-fn part_of(t: &Terms, numeral: &Numeral, next: usize, room: u8) -> Option<Numeral> {
+fn part_of(t: &Terms, numeral: &Numeral, next: usize) -> Option<Numeral> {
+    let whole = numeral.value.whole().unwrap_or(1);
+    let round = |power: &u8| whole.is_multiple_of(10u64.pow(u32::from(*power)));
+    let room = if numeral.magnitude > 0 { numeral.magnitude } else { [12, 9, 6].into_iter().find(round)? };
     let (end, top, bottom) = fraction(t, next).filter(|_| room >= 6)?;
     let (end, power) = t.find(end, magnitude_of).unwrap_or((end, room));
     let fits = power <= room && (power < room || !t.noun_like(end) && !t.is(end, Sense::Of));

@@ -144,7 +144,9 @@ impl Resolver<'_, '_, '_> {
         let step = self.months_each(i);
         let whole_units = lengths.len() == 1 && matches!(place, Place::UpToNow | Place::FromNow);
         let (start, fine) = match place {
-            Place::After | Place::Before | Place::Starting => self.interval(i + 1).map(|b| (b.from, fine || b.fine))?,
+            Place::After | Place::Before | Place::Starting => {
+                self.interval(i + 1).map(|b| (b.from, fine || b.fine))?
+            }
             _ if whole_units => (unit_start(self.now()?, unit, step), fine),
             _ => (self.now()?, fine),
         };
