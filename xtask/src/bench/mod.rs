@@ -70,26 +70,19 @@ fn measure(wanted: &Wanted) -> Result<String, String> {
     Ok(table::render(&rows, &by_layer, &size::files()?, &sizes.unwrap_or_default()))
 }
 
-/// What `bench/layers.js` says: milliseconds and MB/s of the words, the times and the numbers of each text.
+/// What `bench/layers.js` says of the module: milliseconds and MB/s up to and with each step.
 fn layers_in_module() -> Result<(), String> {
     build::layers()?;
-    let texts = texts(&layers()?)?;
-    let answer = run::answer_within(run::program("node").arg("bench/layers.js").args(&texts), LIMIT)?;
+    let line = json(run::program("node").arg("bench/layers.js"))?;
+    let bytes = line["bytes"].as_f64().unwrap_or(0.0);
     println!(
-        "| bytes | step | best, ms | median, ms | MB/s, best | MB/s, median |\n|--:|---|--:|--:|--:|--:|"
+        "| up to, in {bytes} bytes | best, ms | median, ms | best, MB/s | median, MB/s |\n|---|--:|--:|--:|--:|"
     );
-    for line in answer.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()) {
-        let bytes = line["bytes"].as_f64().unwrap_or(0.0);
-        for step in ["text", "terms", "times", "numbers"] {
-            let ms = |which: &str| line[step][which].as_f64().unwrap_or(f64::NAN);
-            let (best, median) = (ms("best"), ms("median"));
-            let speed = |ms: f64| bytes / ms / 1000.0;
-            println!(
-                "| {bytes} | {step} | {best:.2} | {median:.2} | {:.1} | {:.1} |",
-                speed(best),
-                speed(median)
-            );
-        }
+    for step in ["text", "terms", "times", "numbers"] {
+        let ms = |which: &str| line[step][which].as_f64().unwrap_or(f64::NAN);
+        let (best, median) = (ms("best"), ms("median"));
+        let speed = |ms: f64| bytes / ms / 1000.0;
+        println!("| {step} | {best:.2} | {median:.2} | {:.1} | {:.1} |", speed(best), speed(median));
     }
     Ok(())
 }
