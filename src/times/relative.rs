@@ -17,6 +17,14 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
     }
     let (dated, named) = (date(t, i), period(t, i));
+    let plain = dated.or(named);
+    // Figures begin none of the others.
+    let figures = t.senses(i).is_empty() && t.numeral(i).is_none_or(|n| n.ending == Ending::Cardinal);
+    let told = if figures { weekdays_away(t, i) } else { told(t, i) };
+    told.or_else(|| followed(t, i, plain)).or(named).or(dated).or_else(|| date::year(t, i))
+}
+
+fn told(t: &Terms, i: usize) -> Option<(usize, Date)> {
     nth_of_month(t, i)
         .or_else(|| nth_week(t, i))
         .or_else(|| week_of_day(t, i))
@@ -26,10 +34,6 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| after_next(t, i))
         .or_else(|| edged(t, i))
         .or_else(|| led(t, i))
-        .or_else(|| followed(t, i, dated.or(named)))
-        .or(named)
-        .or(dated)
-        .or_else(|| date::year(t, i))
 }
 
 /// How a modifier places what it qualifies: "scorso" -1, "prossimo" 1, "questo" 2, others 0.

@@ -61,6 +61,14 @@ impl Sense {
                 | Sense::MagnitudeShort(..)
                 | Sense::OrdinalMark
                 | Sense::PartOnly
+                | Sense::Following
+                | Sense::Preceding
+                | Sense::Just
+                | Sense::Ago
+                | Sense::ClockMinus
+                | Sense::Era(_)
+                | Sense::PartTail
+                | Sense::ThisTail
                 | Sense::Role(_)
                 | Sense::But
                 | Sense::RankVerb
