@@ -68,6 +68,7 @@ test("what was rejected stands in a list and is taken back from there", async ()
   await press(page, "reject");
   assert.equal(await box.locator("summary").textContent(), "2 annotazioni tolte");
   await box.locator("summary").click();
+  await box.locator("li").nth(1).waitFor();
   assert.deepEqual(await box.locator("li > span").allTextContents(), ["nome, persona Riva", "numero, età 64"]);
   await box.locator("button").first().click();
   await box.locator("li").nth(1).waitFor({ state: "detached" });

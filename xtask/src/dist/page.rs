@@ -1,6 +1,6 @@
 //! The self-contained page: `index.html` with its styles, script and data inside, and a policy that names them.
 //!
-//! `<link rel="stylesheet" href="a.css">` becomes a part of one `<style>`; data are `<script type="text/plain">`,
+//! `<link rel="stylesheet" href="a.css" media="print">` becomes `@media print { … }` in one `<style>`; data are `<script type="text/plain">`,
 //! which no browser runs.
 
 use flate2::{Compression, write::GzEncoder};
@@ -28,7 +28,12 @@ pub fn page(index: &str, script: &str, worker: &str, bytes: Bytes) -> Result<Str
     let (mut out, mut style) = (String::new(), String::new());
     for line in index.lines() {
         if let Some(sheet) = link(line, "stylesheet") {
-            style += &String::from_utf8(bytes(sheet)?).map_err(|e| format!("{sheet}: {e}"))?;
+            let rules = String::from_utf8(bytes(sheet)?).map_err(|e| format!("{sheet}: {e}"))?;
+            style += &match attribute(line, "media") {
+                // A sheet for paper alone must not rule the screen.
+                Some(media) => format!("@media {media} {{\n{rules}}}\n"),
+                None => rules,
+            };
         } else if link(line, "icon").is_some() {
             let _ = writeln!(out, "  <link rel=\"icon\" href=\"{icon}\">");
         } else if line == "</head>" {
@@ -49,6 +54,10 @@ pub fn page(index: &str, script: &str, worker: &str, bytes: Bytes) -> Result<Str
 fn link<'l>(line: &'l str, rel: &str) -> Option<&'l str> {
     let rest = line.trim_start().strip_prefix(&format!("<link rel=\"{rel}\" href=\""))?;
     rest.split('"').next()
+}
+
+fn attribute<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    line.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
 
 /// Nothing but the page's own script and style runs, its worker out of the page, and nothing is connected to.
@@ -113,12 +122,12 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<head>\n  <meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n  <link rel=\"icon\" href=\"icon.svg\">\n  \
-        <link rel=\"stylesheet\" href=\"a.css\">\n  <script type=\"module\" src=\"main.js\"></script>\n</head>\n<body>\n</body>\n";
+        <link rel=\"stylesheet\" href=\"a.css\">\n  <link rel=\"stylesheet\" href=\"b.css\" media=\"print\">\n  <script type=\"module\" src=\"main.js\"></script>\n</head>\n<body>\n</body>\n";
 
     #[test]
     fn style_script_and_data_lie_inside_and_the_policy_names_them() {
         let made = page(INDEX, "run()", "work()", &|path| Ok(path.as_bytes().to_vec())).expect("page");
-        assert!(made.contains("<style>a.css</style>\n</head>"));
+        assert!(made.contains("<style>a.css@media print {\nb.css}\n</style>\n</head>"));
         assert!(made.contains("<script type=\"module\">run()</script>\n</body>"));
         assert!(made.contains("id=\"worker\">work()</script>") && made.contains("id=\"formats\">H4sI"));
         assert!(!made.contains("main.js") && !made.contains("a.css\""));
