@@ -28,7 +28,10 @@ fn with_weekday(t: &Terms, i: usize) -> Option<(usize, Date)> {
     }
     let ranked = |at| t.numeral(at).is_some_and(|n| n.ending == Ending::Ordinal && n.digits);
     let day = day(t, if ranked(next) { next } else { end }).filter(|d| {
-        !(t.noun_like(d.0) || t.breaks(end) || clock_like(t, d.0) || t.mark(d.0, &["-"]) && t.glued(d.0))
+        // "monday 8 to 9"
+        let hours = || t.lexicon.loose && t.after(d.0, Sense::To).is_some_and(|to| t.numeral(to).is_some());
+        let range = t.mark(d.0, &["-"]) && t.glued(d.0) || hours();
+        !(t.noun_like(d.0) || t.breaks(end) || clock_like(t, d.0) || range)
     });
     match day {
         Some((end, day)) => Some((end, Date { weekday: Some(weekday), day: Some(day), ..Date::default() })),

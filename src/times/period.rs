@@ -233,6 +233,12 @@ fn season(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, s) = t.find(i, |s| if let Sense::Season(s) = s { Some(s) } else { None })?;
     let year = year_behind(t, end);
     let placed = [Sense::This, Sense::Last, Sense::Next].iter().any(|&s| t.before(i, s));
+    // "sales fall", "the fall of Rome" are no autumn.
+    let leads = [Sense::Article, Sense::In, Sense::Of, Sense::Since, Sense::Until, Sense::Each];
+    let led = placed || leads.iter().any(|&s| t.before(i, s)) && !t.is(end, Sense::Of);
+    if t.is(i, Sense::Homograph) && year.is_none() && !led && t.len() > 3 {
+        return None;
+    }
     (!t.named(i) || placed || year.is_some() || !t.lexicon.loose && t.before(i, Sense::Of))
         .then(|| (year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(Period::Season(s)) }))
 }
