@@ -208,15 +208,17 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let named = worded && t.named(end) && !t.breaks(end);
     let counted =
         (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    // "at 6.45 percent", not "alle 9.37 ora locale"
+    let decimal = measured(t, end) && t.after(end, Sense::ZoneTail).is_none();
     // "at 12 Elm Street"
     let address = !worded && t.lexicon.loose && t.named(end) && !t.uses(end, sense::TIME) && !t.breaks(end);
     let spoken = written && worded && t.lexicon.loose;
     let fits = colon
         || noon
         || sure
-        || written && !spoken && led_weakly(t, i) && !measured(t, end)
+        || written && !spoken && led_weakly(t, i) && !decimal
         || spoken && led(t, i)
-        || led(t, i) && (written && !measured(t, end) || !written && !counted && !address && !counts(t, end));
+        || led(t, i) && (written && !decimal || !written && !counted && !address && !counts(t, end));
     let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
     (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
 }
