@@ -44,14 +44,15 @@ struct Opened {
     left_out: Vec<Told>,
 }
 
-/// Opens a file: `{text, answer, title, address, published, leftOut}`, where `answer` is JSON for `Article.open` or null for a text that is
-/// still to be read. Annotations without a text are placed on the text `at_hand`.
+/// Opens a file: `{text, answer, title, address, published, leftOut}`, where `answer` is JSON for `Article.open` or
+/// null for a text that is still to be read. Annotations without a text, or on another version of the text
+/// `at_hand`, are placed on that ([`import::open`]).
 ///
 /// # Errors
 /// `{it, en}`: what is wrong with the file and what to do.
 #[wasm_bindgen(js_name = openFile)]
 pub fn open_file(bytes: &[u8], at_hand: Option<String>) -> Result<JsValue, JsValue> {
-    let opened = import::import(bytes, None, at_hand.as_deref()).map_err(|p| plain(&told(&p)))?;
+    let opened = import::open(bytes, at_hand.as_deref()).map_err(|p| plain(&told(&p)))?;
     let left_out = opened.left_out.iter().map(told).collect();
     let mut document = opened.document;
     let text = std::mem::take(&mut document.text);

@@ -46,10 +46,11 @@ export class Card {
     });
   }
 
-  /** The pointer rests on a mark. @param {HTMLElement} mark @param {string} id */
+  /** The pointer rests on a mark. As a sheet the card would cover what it points at: then the mark only lights. @param {HTMLElement} mark @param {string} id */
   point(mark, id) {
     if (this.#pinned) return;
     clearTimeout(this.#timer);
+    if (NARROW.matches) return this.#light(id);
     this.#timer = setTimeout(() => this.#show(mark, id), DELAY);
   }
 
@@ -109,7 +110,10 @@ export class Card {
     if (!now || now.rejected) return this.hide(true);
     const place = this.near(now);
     const mark = place === null ? null : this.#desk.article?.markAt(place);
-    if (mark instanceof HTMLElement) this.#show(mark, id);
+    if (!(mark instanceof HTMLElement)) return;
+    this.#turn(now, mark);
+    // With the next frame, when the browser lays out what changed anyway.
+    requestAnimationFrame(() => this.#mark === mark && mark.isConnected && this.#place(mark));
   }
 
   /** Moves the focus into the card. */
@@ -134,13 +138,18 @@ export class Card {
   /** @param {HTMLElement} mark @param {string} id */
   #show(mark, id) {
     const annotation = this.#desk.find(id);
-    if (!annotation || !this.#desk.article) return;
-    this.#at = offsetOf(this.#desk.article, mark);
-    [this.#mark, this.#id] = [mark, id];
-    this.#light(id);
-    this.#fill(annotation, mark);
+    if (!annotation) return;
+    this.#turn(annotation, mark);
     if (!card.matches(":popover-open")) card.showPopover();
     this.#place(mark);
+  }
+
+  /** Turns to an annotation at a mark. @param {import("./types.js").Annotation} annotation @param {HTMLElement} mark */
+  #turn(annotation, mark) {
+    if (this.#desk.article) this.#at = offsetOf(this.#desk.article, mark);
+    [this.#mark, this.#id] = [mark, annotation.id];
+    this.#light(annotation.id);
+    this.#fill(annotation, mark);
   }
 
   /** @param {import("./types.js").Annotation} annotation @param {HTMLElement} mark */
@@ -192,15 +201,19 @@ export class Card {
   /** Under the mark, or above it where there is no room. @param {HTMLElement | Range} mark */
   #place(mark) {
     const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    card.style.removeProperty("--room");
     const { width, height } = card.getBoundingClientRect();
     const column = byId("article", HTMLElement).getBoundingClientRect().right;
     const left = Math.max(8, Math.min(at.left, Math.max(column, at.left + 40) - width, innerWidth - width - 8));
-    const below = at.bottom + 8;
-    const top = below + height < innerHeight ? below : Math.max(8, at.top - height - 8);
+    const [above, below] = [at.top - 16, innerHeight - at.bottom - 16];
+    const under = height <= below || below >= above;
+    const room = Math.max(160, under ? below : above);
+    card.style.setProperty("--room", `${room}px`);
     card.style.setProperty("--x", `${left}px`);
-    card.style.setProperty("--y", `${top}px`);
+    card.style.setProperty("--y", `${under ? at.bottom + 8 : Math.max(8, at.top - 8 - Math.min(height, room))}px`);
     // As a sheet at the foot of a narrow screen, the card must not lie over what it tells of.
+    if (!NARROW.matches || !this.#pinned) return;
     const hidden = at.bottom + 16 - card.getBoundingClientRect().top;
-    if (NARROW.matches && this.#pinned && hidden > 0) scrollBy(0, hidden);
+    if (hidden > 0) scrollBy(0, hidden);
   }
 }

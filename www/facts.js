@@ -1,5 +1,6 @@
 // What the card says about an annotation, in the language of the interface: a heading and rows of name and value.
 
+import { calendar } from "./calendar.js";
 import { language, words } from "./language.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
@@ -99,7 +100,7 @@ function time(t, _, find) {
   const w = words();
   return [
     [w.value, t.value],
-    [w.resolved, t.resolved && `${t.resolved.from} → ${t.resolved.until}`],
+    [w.resolved, t.resolved && calendar(t.resolved)],
     [w.modifier, t.modifier],
     [w.statedBy, speaker(t.attribution, find)],
   ];
@@ -113,11 +114,9 @@ function attribution(a, cut, find) {
   const within = a.within ? find(a.within) : undefined;
   return [
     [w.speaker, a.source.speaker ?? w.nobody],
-    [w.description, entity?.description],
+    [w.description, listed(entity?.description, a.source.class === "unknown" ? null : w.classes[a.source.class])],
     [w.mentions, entity && forms(entity, cut)],
-    [w.class, a.source.class === "unknown" ? null : w.classes[a.source.class]],
-    [w.literally, w.attributionKinds[a.kind]],
-    [w.stance, a.cue && [w.stances[a.cue.stance], a.cue.negated ? w.negated : ""].filter(Boolean).join(", ")],
+    [w.literally, listed(w.attributionKinds[a.kind], a.cue && w.stances[a.cue.stance], a.cue?.negated ? w.negated : null)],
     [w.hedge, a.hedged ? w.hedged : null],
     [w.within, within && heading(within, cut).title],
     [w.lemma, a.cue?.lemma && `«${a.cue.lemma}»`],
@@ -125,13 +124,16 @@ function attribution(a, cut, find) {
   ];
 }
 
+/** @param {...(string | null | undefined)} all */
+const listed = (...all) => all.filter(Boolean).join(", ");
+
 /** @param {string | undefined} rule @param {number | undefined} confidence */
 function because(rule, confidence) {
   const w = words();
   const named = rule && (/** @type {Record<string, string>} */ (w.rules)[rule] ?? rule);
   // What a person made is certain: that needs no figure.
   const share = confidence === undefined || rule === "user" ? null : w.confidence(Math.round(confidence * 100));
-  return [named, share].filter(Boolean).join(", ");
+  return listed(named, share);
 }
 
 /** Who states it. @param {string | null} id @param {Find} find */

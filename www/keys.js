@@ -45,5 +45,5 @@ export function bare() {
 /** The button says what it would do. */
 export function nameBare() {
   const { hide, show } = words().bare;
-  byId("bare", HTMLButtonElement).textContent = reading.hasAttribute("data-bare") ? show : hide;
+  byId("bare-name", HTMLElement).textContent = reading.hasAttribute("data-bare") ? show : hide;
 }

@@ -46,6 +46,7 @@ export function translate(root = document.documentElement) {
 const PLACES = [
   ["data-text", (element, word) => (element.textContent = word)],
   ["data-label", (element, word) => element.setAttribute("aria-label", word)],
+  ["data-tip", (element, word) => element.setAttribute("title", word)],
   ["data-hint", (element, word) => element.setAttribute("placeholder", word)],
 ];
 

@@ -11,6 +11,7 @@ import { places } from "./editing/places.js";
 import { listRejected } from "./editing/rejected.js";
 import { tellCorrections } from "./editing/told.js";
 import { Engine } from "./engine.js";
+import { saveAll } from "./files/all.js";
 import { offer } from "./files/formats.js";
 import { listenForFiles, openFile } from "./files/open.js";
 import { listenForPrint } from "./files/print.js";
@@ -138,7 +139,11 @@ function wireArticle() {
 function wireFiles() {
   onClick("download", () => download(desk));
   listenForPrint(desk);
-  listenForFiles((file) => openFile(file, engine, reader, notes));
+  listenForFiles((file) => openFile(file, engine, reader, notes, () => shelf.show()));
+  onClick("save-all", async () => {
+    await shelf.flush();
+    await saveAll();
+  });
   engine.ready.then(offer, () => {});
 }
 

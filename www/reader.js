@@ -4,7 +4,7 @@
 // between (another text, an error) leaves the text in the field.
 
 import { sample } from "./assets.js";
-import { byId } from "./dom.js";
+import { breathe, byId } from "./dom.js";
 import { Article, Refused } from "./engine.js";
 import { language, words } from "./language.js";
 import { draw, lay, start } from "./reading.js";
@@ -125,6 +125,7 @@ export class Reader {
     this.#engine.stop();
     this.#busy(false);
     this.#shelf.show();
+    say(() => "");
     show("write");
     input.focus();
   }
@@ -205,6 +206,12 @@ export class Reader {
     if (history === undefined) this.#about.give();
     else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
+    // One thing at a time: between them the browser paints and listens.
+    for (const step of [() => mine.flatten(), () => mine.cut(), () => {}]) {
+      await breathe();
+      if (mine !== this.#desk.article) return;
+      step();
+    }
     this.#desk.opened();
     filled(true);
     await this.#draw(mine);
@@ -222,7 +229,7 @@ export class Reader {
     const { article } = this.#desk;
     const counts = new Map(/** @type {[string, number][]} */ (article?.counts() ?? []));
     const of = (/** @type {string} */ kind) => counts.get(kind) ?? 0;
-    const done = words().done(article?.ledger("{}").sayings ?? 0, of("entity"), of("number") + of("time"));
+    const done = words().done(article?.sayings ?? 0, of("entity"), of("number") + of("time"));
     const other = article?.language() === "und" ? words().otherLanguage : "";
     return [done, other, this.#notes.mended()].filter(Boolean).join(" ");
   }

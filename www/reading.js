@@ -1,4 +1,6 @@
 // The article on the page: marks drawn in slices, lit together, and reached by pointer and by arrow keys.
+//
+// A long text lies in groups of lines (`src/view/render.rs`), whose marks are drawn when they come near the window.
 
 import { breathe, byId } from "./dom.js";
 
@@ -8,11 +10,22 @@ const root = byId("reading", HTMLElement);
 /** How many milliseconds of drawing at once; between slices the browser may paint and listen. */
 const SLICE = 12;
 const LINES_AT_ONCE = 20;
+/** So many groups of a long text are drawn before the reading counts as done. */
+const AT_ONCE = 2;
 /** Where the arrow keys go on from when no mark has the focus. */
 let here = /** @type {number | undefined} */ (undefined);
 
+/** The annotation that is lit. */
+let lit = /** @type {string | null} */ (null);
+
+/** Draws the groups that come near. @type {IntersectionObserver | null} */
+let near = null;
+
 /** Forgets where the arrow keys were: another article came. */
-export const start = () => (here = undefined);
+export function start() {
+  here = undefined;
+  near?.disconnect();
+}
 
 /**
  * Does something to all lines, a few at a time. Resolves to false where `current` said that it is not wanted any more.
@@ -38,9 +51,39 @@ async function inSlices(article, act, current, progress = () => {}) {
 /** Lays all lines, as yet without marks; what is in sight at once. @param {Article} article @param {() => boolean} current */
 export const lay = (article, current) => inSlices(article, (_, until) => article.layLines(until), current);
 
-/** Draws all marks, from the first line on. @param {Article} article @param {() => boolean} current @param {(share: number) => void} progress */
-export const draw = (article, current, progress) =>
-  inSlices(article, (from, until) => article.markLines(from, until), current, progress);
+/**
+ * Draws the marks, from the first line on: all of them, or of a long text those in sight, and the others as they come
+ * near. Resolves to false where `current` said that it is not wanted any more.
+ * @param {Article} article @param {() => boolean} current @param {(share: number) => void} progress
+ */
+export async function draw(article, current, progress) {
+  article.layLines(LINES_AT_ONCE);
+  if (!root.firstElementChild?.matches(".group")) {
+    return inSlices(article, (from, until) => article.markLines(from, until), current, progress);
+  }
+  if (!(await inSlices(article, (_, until) => article.layLines(until), current, progress))) return false;
+  near?.disconnect();
+  near = new IntersectionObserver((entries, observer) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      drawGroup(article, target);
+    }
+  }, { rootMargin: "150% 0%" });
+  for (const [nth, group] of [...root.children].entries()) {
+    if (nth < AT_ONCE) drawGroup(article, group);
+    else near.observe(group);
+  }
+  return true;
+}
+
+/** @param {Article} article @param {Element} group */
+function drawGroup(article, group) {
+  const line = (/** @type {Element | null} */ row) => Number(row?.getAttribute("data-line"));
+  article.markLines(line(group.firstElementChild), line(group.lastElementChild) + 1);
+  if (lit) lightIn(group, lit);
+  root.dispatchEvent(new Event("drawn"));
+}
 
 /** The place of a mark in the text. @param {Article} article @param {Element} mark */
 export function offsetOf(article, mark) {
@@ -67,9 +110,14 @@ export function find(article, id) {
 
 /** Lights every mark of an annotation, and no other. @param {string | null} id */
 export function light(id) {
-  for (const mark of root.querySelectorAll("mark.lit")) mark.classList.remove("lit");
-  if (!id) return;
-  for (const mark of root.querySelectorAll(`mark[data-ids~="${CSS.escape(id)}"]`)) mark.classList.add("lit");
+  if (lit) for (const mark of root.querySelectorAll("mark.lit")) mark.classList.remove("lit");
+  lit = id;
+  if (id) lightIn(root, id);
+}
+
+/** @param {Element} within @param {string} id */
+function lightIn(within, id) {
+  for (const mark of within.querySelectorAll(`mark[data-ids~="${CSS.escape(id)}"]`)) mark.classList.add("lit");
 }
 
 /** Brings the mark at a place into view and focuses it. @param {Article} article @param {number} offset */

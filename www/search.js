@@ -27,6 +27,8 @@ export class Search {
   constructor(desk) {
     this.#desk = desk;
     desk.addEventListener("open", () => box.hidden || this.#look());
+    // Marks drawn meanwhile took the place of the words that were painted.
+    byId("reading", HTMLElement).addEventListener("drawn", () => box.hidden || this.#paint());
     field.addEventListener("input", () => this.#look());
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#step(event.shiftKey ? -1 : 1);

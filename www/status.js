@@ -10,6 +10,8 @@ export function say(message, sort = "news") {
   status.dataset.sort = sort;
   status.textContent = message();
   said = message;
+  // News goes away by and by (`style/page.css`): each piece of it begins anew.
+  status.toggleAttribute("data-again");
 }
 
 /** Says it again, in another language. */

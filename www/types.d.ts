@@ -44,14 +44,14 @@ export type Place = { id: string; span: Span };
 export type Saying = { id: string; content: Span[]; at: number; hedged: boolean };
 export type SourceEntry = {
   speaker: string | null; description: string | null; entity: string | null; class: SourceClass; sayings: Saying[];
-  words: number; share: number; direct: number; mixed: number; indirect: number; hedged: number; numbers: Place[];
+  words: number; share: number; direct: number; mixed: number; indirect: number; hedged: number; stated: number; numbers: Place[];
 };
 export type Shares = { words: number; named: number; nameless: number; own: number; percent: [number, number, number] };
 export type Ledger = {
   sources: SourceEntry[]; listed: number; sayings: number; speakers: number; nameless: number; shares: Shares;
-  classes: { class: SourceClass; sources: number; words: number }[]; stances: Stance[]; ownNumbers: Place[];
+  classes: { class: SourceClass; sources: number; words: number }[]; stances: Stance[]; own: number; ownNumbers: Place[];
 };
-export type Wanted = { order: string; class: string | null; kind: string | null; stance: string | null; hedged: boolean };
+export type Wanted = { order: string; class: string | null; kind: string | null; stance: string | null; hedged: boolean; most?: number };
 
 /** What is said of the article itself; empty for nothing. */
 export type About = { title: string; address: string; published: string };

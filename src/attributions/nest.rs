@@ -3,15 +3,15 @@
 
 use super::cues::Candidate;
 use crate::document::Attribution;
-use crate::offsets::{Byte, Span};
+use crate::offsets::{Byte, Unit};
 use crate::order;
 use std::ops::Range;
 
 /// How many groups before a candidate are looked at for one whose cue overlaps its own.
 const OVERLAP: usize = 4;
 
-/// The candidates in groups whose cues overlap, or which have none and begin alike: at most one of a group is an
-/// attribution.
+/// The candidates in groups whose cues overlap, or which have none and begin alike or where a cue's words may: at most
+/// one of a group is an attribution.
 pub fn grouped(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let mut places: Vec<(bool, Range<usize>)> = Vec::with_capacity(candidates.len());
     let mut out: Vec<Vec<Candidate>> = Vec::with_capacity(candidates.len());
@@ -21,6 +21,13 @@ pub fn grouped(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
         let overlaps =
             |(cue, p): &(bool, Range<usize>)| *cue == has_cue && p.start < place.end && place.start < p.end;
         let from = places.len().saturating_sub(OVERLAP);
+        let rival = candidate.rival.and_then(|head| {
+            (from..places.len()).rev().find(|&group| places[group].0 && places[group].1.contains(&head))
+        });
+        if let Some(group) = rival {
+            out[group].push(candidate);
+            continue;
+        }
         match (from..places.len()).rev().find(|&group| overlaps(&places[group])) {
             Some(group) => {
                 let known = &mut places[group].1;
@@ -47,12 +54,7 @@ pub fn ordered(mut attributions: Vec<Attribution<Byte>>) -> Vec<Attribution<Byte
 }
 
 /// Where its first part begins, then where its cue does: co-ordinated cues share a source.
-fn place(a: &Attribution<Byte>) -> u64 {
-    let start = extent(a).map_or(0, |e| e.start);
+pub fn place<U: Unit>(a: &Attribution<U>) -> u64 {
+    let start = a.extent().map_or(0, |e| e.start);
     order::pair(start as usize, a.cue.as_ref().map_or(start, |c| c.span.start) as usize)
-}
-
-fn extent(a: &Attribution<Byte>) -> Option<Span> {
-    let parts = a.content.iter().copied().chain(a.cue.as_ref().map(|c| c.span)).chain(a.source.span);
-    parts.reduce(Span::join)
 }

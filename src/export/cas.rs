@@ -5,7 +5,7 @@
 //! stands: `{"%TYPE": "webanno.custom.ChidiceNumber", "begin": 5, "end": 8, "kind": "cardinal", "value": "600"}`.
 
 use super::parts::{self, Label, Of, Part};
-use super::{Article, Options, Problem, check, json_file, without_places};
+use super::{Article, Options, Problem, check, head, json_file, known};
 use crate::offsets::{Span, Utf16};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -15,10 +15,10 @@ const METADATA: &str = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.Document
 const STRING: &str = "uima.cas.String";
 
 /// Each layer with its features, all of them strings.
-const LAYERS: [(&str, &[&str]); 4] = [
+const LAYERS: [(&str, &[&str]); 5] = [
     (
         "webanno.custom.ChidiceName",
-        &["identifier", "kind", "name", "description", "link", "actsAs", "origin"],
+        &["identifier", "kind", "name", "description", "link", "actsAs", "rule", "confidence", "origin"],
     ),
     (
         "webanno.custom.ChidiceNumber",
@@ -55,10 +55,14 @@ const LAYERS: [(&str, &[&str]); 4] = [
             "hedged",
             "within",
             "rule",
+            "confidence",
             "origin",
         ],
     ),
+    (REJECTED, &["identifier", "layer", "data"]),
 ];
+/// What a person rejected, with the annotation as JSON in `data`, its offsets counting UTF-16 units.
+const REJECTED: &str = "webanno.custom.ChidiceRejected";
 const LINK: &str = "webanno.custom.ChidiceLink";
 
 /// The file.
@@ -85,12 +89,39 @@ pub(super) fn write(article: &Article, _: &Options) -> Result<Vec<u8>, Problem> 
             "@Governor": from, "@Dependent": to, "role": link.role,
         }));
     }
+    rejected(article, &mut structures)?;
     let members: Vec<usize> = (2..=structures.len()).collect();
     json_file(&json!({
         "%TYPES": types(),
         "%FEATURE_STRUCTURES": structures,
         "%VIEWS": {"_InitialView": {"%SOFA": 1, "%MEMBERS": members}},
     }))
+}
+
+/// The rejected annotations, each over the stretch of all its parts.
+fn rejected(article: &Article, structures: &mut Vec<Value>) -> Result<(), Problem> {
+    let head = head::<Utf16>(article.document)?;
+    let layers = head.get("rejected").and_then(Value::as_object).into_iter().flatten();
+    for (layer, thrown) in layers {
+        for value in thrown.as_array().into_iter().flatten() {
+            let (mut begin, mut end) = (u64::MAX, 0);
+            extent(value, &mut begin, &mut end);
+            structures.push(json!({
+                "%ID": structures.len() + 1, "%TYPE": REJECTED, "@sofa": 1, "begin": begin.min(end), "end": end,
+                "identifier": value["id"], "layer": layer, "data": value.to_string(),
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// Widens `begin..end` to all spans inside a value.
+fn extent(value: &Value, begin: &mut u64, end: &mut u64) {
+    if let (Some(from), Some(until)) = (value["start"].as_u64(), value["end"].as_u64()) {
+        (*begin, *end) = ((*begin).min(from), (*end).max(until));
+    }
+    value.as_object().into_iter().flatten().for_each(|(_, v)| extent(v, begin, end));
+    value.as_array().into_iter().flatten().for_each(|v| extent(v, begin, end));
 }
 
 fn sofa(text: &str) -> Value {
@@ -111,15 +142,15 @@ fn metadata(article: &Article) -> Value {
 
 fn annotation(article: &Article, part: &Part, id: usize) -> Result<Value, Problem> {
     let place: Span<Utf16> = article.place(part.span);
-    let (layer, known) = match part.of {
-        Of::Entity(e) => (0, without_places(e)?),
-        Of::Number(n) => (1, without_places(n)?),
-        Of::Time(t) => (2, without_places(t)?),
-        Of::Attribution(a) => (3, without_places(a)?),
+    let layer = match part.of {
+        Of::Entity(_) => 0,
+        Of::Number(_) => 1,
+        Of::Time(_) => 2,
+        Of::Attribution(_) => 3,
     };
     let (name, features) = LAYERS[layer];
     let mut out = json!({"%ID": id, "%TYPE": name, "@sofa": 1, "begin": place.start, "end": place.end});
-    let flat = flat(&known, part);
+    let flat = flat(&known(part)?, part);
     for feature in features {
         if let Some(value) = flat.get(*feature) {
             out[*feature] = value.clone();
@@ -147,9 +178,8 @@ fn flat(known: &Value, part: &Part) -> Map<String, Value> {
     if let Some(kind) = out.remove("type") {
         out.insert("kind".into(), kind);
     }
-    if let Of::Entity(e) = part.of {
-        let mention = e.mentions.iter().find(|m| m.span() == part.span).and_then(|m| m.acts_as);
-        mention.map(|kind| out.insert("actsAs".into(), Label::of(kind).name().to_lowercase().into()));
+    if let Some(kind) = part.acts_as() {
+        out.insert("actsAs".into(), Label::of(kind).name().to_lowercase().into());
     }
     out.insert("role".into(), part.label.name().to_lowercase().into());
     out

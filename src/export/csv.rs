@@ -6,7 +6,7 @@
 
 use super::parts::{self, Of, Part};
 use super::{Article, Options, Problem, check};
-use crate::document::{Attribution, Document, Origin};
+use crate::document::{Attribution, Document, Entity, EntityType, Origin};
 use crate::offsets::{Byte, CodePoint, Span, Unit, Utf16};
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ pub(super) fn write(article: &Article, options: &Options) -> Result<Vec<u8>, Pro
         Table { article, separator: if options.semicolons { ';' } else { ',' }, out: "\u{feff}".into() };
     table.line(&COLUMNS.map(str::to_owned));
     table.rows(article.document, "kept");
-    table.rows(&rejected(article.document), "rejected");
+    table.rows(&parts::rejected(article.document), "rejected");
     let parts = parts::parts(article.document);
     verify::<CodePoint>(article, &parts)?;
     verify::<Utf16>(article, &parts)?;
@@ -67,18 +67,6 @@ fn verify<U: Unit>(article: &Article, parts: &[Part]) -> Result<(), Problem> {
         (place.start as usize, place.end as usize, article.words(p.span))
     });
     check::claims::<U>(&article.document.text, claims)
-}
-
-/// The rejected annotations as a document of their own.
-fn rejected(document: &Document<Byte>) -> Document<Byte> {
-    let thrown = document.rejected.clone();
-    Document {
-        entities: thrown.entities,
-        numbers: thrown.numbers,
-        times: thrown.times,
-        attributions: thrown.attributions,
-        ..document.clone()
-    }
 }
 
 /// A row as it fills; columns by name.
@@ -147,7 +135,7 @@ impl Table<'_, '_> {
         row.set("row", "part");
         row.set("type", part.label.name().to_lowercase());
         match part.of {
-            Of::Entity(e) => self.entity(row, e, part.span),
+            Of::Entity(e) => self.entity(row, e, part.acts_as()),
             Of::Number(n) => number(row, n),
             Of::Time(t) => time(row, t),
             Of::Attribution(a) => {
@@ -157,14 +145,13 @@ impl Table<'_, '_> {
         }
     }
 
-    fn entity(&self, row: &mut Row, e: &crate::document::Entity<Byte>, span: Span<Byte>) {
+    fn entity(&self, row: &mut Row, e: &Entity<Byte>, acts_as: Option<EntityType>) {
         row.set("row", "name");
         row.set("name", &e.name);
         row.set_some("description", e.description.as_ref());
         row.set("link", e.link.as_ref().map_or(String::new(), |l| format!("{}:{}", l.scheme, l.id)));
         row.set_some("rule", e.rule.as_ref());
         row.set("confidence", e.confidence.map_or(String::new(), |c| c.to_string()));
-        let acts_as = e.mentions.iter().find(|m| m.span() == span).and_then(|m| m.acts_as);
         row.set("role", acts_as.map_or(String::new(), |kind| plain(&kind)));
     }
 
@@ -239,12 +226,28 @@ fn plain(kind: &impl Serialize) -> String {
 
 /// A cell: no formula, and quoted where anything in it could end it.
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = unarmed(text);
     if text.contains(['"', ',', ';', '\n', '\r', '\t']) || text != text.trim() {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
     text
+}
+
+/// The text with an apostrophe before each sign that begins a formula at the cell's start, or right after what
+/// would end the cell for a spreadsheet that expects another separator than ours.
+fn unarmed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    let (mut begins, mut first) = (true, true);
+    for c in text.chars() {
+        let formula = matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+        if begins && formula || first && matches!(c, '\t' | '\r' | '\n') {
+            out.push('\'');
+        }
+        out.push(c);
+        begins = matches!(c, ',' | ';' | '\t' | '\r' | '\n' | '"');
+        first = false;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -256,9 +259,12 @@ mod tests {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(cell("-5"), "'-5");
-        assert_eq!(cell("\t=1"), "\"'\t=1\"");
+        assert_eq!(cell("\t=1"), "\"'\t'=1\"");
         assert_eq!(cell("＝1"), "'＝1");
         assert_eq!(cell("dice: \"no\", e tace"), "\"dice: \"\"no\"\", e tace\"");
         assert_eq!(cell("Riva"), "Riva");
+        assert_eq!(cell("a;=1+1;b"), "\"a;'=1+1;b\"", "another separator makes another cell");
+        assert_eq!(cell("dice:\n-5,\"@x"), "\"dice:\n'-5,\"\"'@x\"");
+        assert_eq!(cell("2-1, tra -3 e 4"), "\"2-1, tra -3 e 4\"");
     }
 }

@@ -2,7 +2,7 @@
 //! code points. `{"id":1,"text":"Sono 600.","entities":[{"id":1,"label":"Number","start_offset":5,"end_offset":8}],…}`.
 
 use super::parts;
-use super::{Article, Options, Problem, check, unwritten};
+use super::{Article, Options, Problem, check, head, unwritten};
 use crate::offsets::{CodePoint, Span};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -39,6 +39,7 @@ pub(super) fn write(article: &Article, _: &Options) -> Result<Vec<u8>, Problem> 
         "entities": entities,
         "relations": relations.collect::<Vec<_>>(),
         "Comments": [],
+        "chidice": head::<CodePoint>(document)?,
     });
     let mut bytes = serde_json::to_vec(&line).map_err(unwritten)?;
     bytes.push(b'\n');

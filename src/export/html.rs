@@ -42,6 +42,7 @@ pub(super) fn write(article: &Article, options: &Options) -> Result<Vec<u8>, Pro
     let _ = write!(out, "<header><h1>{title}</h1>{}{}</header>\n{body}\n", page.origin(), page.key());
     out.push_str(&page.said());
     out.push_str(&page.tables());
+    out.push_str(&page.rejected());
     out.push_str("</body>\n</html>\n");
     Ok(out.into_bytes())
 }
@@ -187,6 +188,17 @@ impl<'d> Page<'_, 'd> {
             self.sources(),
         ]
         .concat()
+    }
+
+    /// What a person rejected, by what it was taken for.
+    fn rejected(&self) -> String {
+        let thrown = parts::rejected(self.document());
+        let row = |part: Part| {
+            let label = part.label.name().to_lowercase();
+            vec![escape(self.article.words(part.span)), self.say(&format!("key.{label}")).to_owned()]
+        };
+        let rows: Vec<_> = parts::parts(&thrown).into_iter().map(row).collect();
+        self.table("html.rejected", &["html.words", "html.kind"], rows.into_iter())
     }
 
     /// The ledger: who is given how many words, and what share of the article has no source.

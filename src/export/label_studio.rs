@@ -5,7 +5,7 @@
 //! value="$text"/>`; the labelling configuration stands in the task's `meta`.
 
 use super::parts::{self, Label, Part};
-use super::{Article, Options, Problem, check, head, json_file};
+use super::{Article, Options, Problem, check, head, json_file, known};
 use crate::offsets::{CodePoint, Span};
 use serde_json::{Value, json};
 
@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 /// An offset does not cut its words.
 pub(super) fn write(article: &Article, _: &Options) -> Result<Vec<u8>, Problem> {
     let document = article.document;
-    let mut result: Vec<Value> = parts::parts(document).iter().map(|p| region(article, p)).collect();
+    let parts = parts::parts(document);
+    let mut result = parts.iter().map(|p| region(article, p)).collect::<Result<Vec<Value>, Problem>>()?;
     verify(&document.text, &result)?;
     result.extend(parts::links(document).iter().map(|link| {
         json!({"type": "relation", "from_id": link.from, "to_id": link.to, "direction": "right", "labels": [link.role]})
@@ -35,7 +36,8 @@ pub(super) fn write(article: &Article, _: &Options) -> Result<Vec<u8>, Problem> 
     }]))
 }
 
-fn region(article: &Article, part: &Part) -> Value {
+/// A labelled stretch. What people see of its data in Label Studio is its value; its `meta.chidice` holds them all.
+fn region(article: &Article, part: &Part) -> Result<Value, Problem> {
     let place: Span<CodePoint> = article.place(part.span);
     let mut region = json!({
         "id": part.id,
@@ -50,10 +52,20 @@ fn region(article: &Article, part: &Part) -> Value {
             "labels": [part.label.name()],
         },
     });
+    region["meta"] = json!({"chidice": data(part)?});
     if let Some(value) = part.value() {
-        region["meta"] = json!({"text": [value]});
+        region["meta"]["text"] = json!([value]);
     }
-    region
+    Ok(region)
+}
+
+/// What is known of an annotation stands with its first part; the others name it.
+fn data(part: &Part) -> Result<Value, Problem> {
+    let mut data = if part.is_first() { known(part)? } else { json!({"id": part.annotation()}) };
+    if let Some(kind) = part.acts_as() {
+        data["as"] = Label::of(kind).name().to_lowercase().into();
+    }
+    Ok(data)
 }
 
 fn configuration() -> String {

@@ -25,8 +25,9 @@ pub(crate) mod zip;
 pub(crate) use brat::ends_line;
 pub use problem::Problem;
 
-use crate::document::Document;
+use crate::document::{Document, Entity};
 use crate::offsets::{Byte, Offsets, Span, Unit, Utf16};
+use parts::Of;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -229,6 +230,27 @@ fn without_places(annotation: &impl Serialize) -> Result<Value, Problem> {
         }
     }
     Ok(value)
+}
+
+/// What is known of a part's annotation, as JSON without places. A name's mentions do not even pass through: of a
+/// name that stands everywhere each of its mentions is asked.
+fn known(part: &parts::Part) -> Result<Value, Problem> {
+    match part.of {
+        Of::Entity(e) => without_places(&Entity::<Byte> {
+            id: e.id.clone(),
+            kind: e.kind,
+            name: e.name.clone(),
+            description: e.description.clone(),
+            link: e.link.clone(),
+            mentions: vec![],
+            rule: e.rule.clone(),
+            confidence: e.confidence,
+            origin: e.origin,
+        }),
+        Of::Number(n) => without_places(n),
+        Of::Time(t) => without_places(t),
+        Of::Attribution(a) => without_places(a),
+    }
 }
 
 /// A 32-bit number as its shortest decimal, not as the 64-bit number that it becomes in JSON.

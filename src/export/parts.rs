@@ -130,6 +130,22 @@ impl Part<'_> {
         }
     }
 
+    /// The other type that a mention acts as.
+    pub fn acts_as(&self) -> Option<EntityType> {
+        let Of::Entity(e) = self.of else { return None };
+        let number: usize = self.id.get(e.id.len() + 1..)?.parse().ok()?;
+        e.mentions.get(number.checked_sub(1)?)?.acts_as
+    }
+
+    /// Whether it is the first part of its annotation, with which the formats say what is known of the whole.
+    pub fn is_first(&self) -> bool {
+        match self.of {
+            Of::Entity(e) => self.id.get(e.id.len()..) == Some(".1"),
+            Of::Attribution(a) => attribution(a).next().is_some_and(|p| p.id == self.id),
+            _ => true,
+        }
+    }
+
     /// The id of its annotation.
     pub fn annotation(&self) -> &str {
         match self.of {
@@ -155,6 +171,18 @@ pub(crate) fn in_text_order(document: &Document<Byte>) -> Vec<Part<'_>> {
     let mut all = parts(document);
     all.sort_by_key(|p| p.span);
     all
+}
+
+/// The rejected annotations as a document of their own.
+pub(crate) fn rejected(document: &Document<Byte>) -> Document<Byte> {
+    let thrown = document.rejected.clone();
+    Document {
+        entities: thrown.entities,
+        numbers: thrown.numbers,
+        times: thrown.times,
+        attributions: thrown.attributions,
+        ..document.clone()
+    }
 }
 
 fn part<'d>(id: String, label: Label, span: Span<Byte>, of: Of<'d>) -> Part<'d> {

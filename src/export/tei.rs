@@ -6,9 +6,9 @@
 
 use super::inline::{self, Sink, escape, escape_value, holdable};
 use super::parts::{self, Label, Of, Part};
-use super::{Article, Options, Problem, without_places};
+use super::{Article, Options, Problem, head, without_places};
 use crate::document::{Document, EntityType, TimeKind};
-use crate::offsets::Byte;
+use crate::offsets::{Byte, CodePoint};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -163,7 +163,8 @@ fn entities(document: &Document<Byte>, names: &Names) -> String {
     out
 }
 
-/// The links of attributions, and a feature structure an annotation.
+/// The links of attributions, and a feature structure an annotation; those that a person rejected stand here alone,
+/// with their places in code points.
 fn data(document: &Document<Byte>, names: &Names) -> Result<String, Problem> {
     let mut out = String::new();
     let links: String = document.attributions.iter().filter_map(|a| link(a, names)).collect();
@@ -181,6 +182,16 @@ fn data(document: &Document<Byte>, names: &Names) -> Result<String, Problem> {
     }
     for a in &document.attributions {
         features(&mut out, "attribution", names.of(&a.id), a)?;
+    }
+    let head = head::<CodePoint>(document)?;
+    let layers =
+        [("entities", "name"), ("numbers", "number"), ("times", "time"), ("attributions", "attribution")];
+    for (layer, kind) in layers {
+        for thrown in head["rejected"][layer].as_array().into_iter().flatten() {
+            let _ = write!(out, "<fs type=\"rejected-{kind}\">");
+            feature(&mut out, "", thrown);
+            out.push_str("</fs>\n");
+        }
     }
     Ok(out)
 }
@@ -205,18 +216,22 @@ fn features(out: &mut String, kind: &str, id: &str, annotation: &impl Serialize)
     Ok(())
 }
 
-/// The fields of `value` as features; those of an object inside it carry its name before theirs.
+/// The fields of `value` as features; those of an object or a list inside it carry its name before theirs.
 fn feature(out: &mut String, name: &str, value: &Value) {
+    let dot = if name.is_empty() { "" } else { "." };
     let _ = match value {
         Value::Object(fields) => {
-            let dot = if name.is_empty() { "" } else { "." };
             fields.iter().for_each(|(field, value)| feature(out, &format!("{name}{dot}{field}"), value));
+            Ok(())
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, v)| feature(out, &format!("{name}{dot}{}", i + 1), v));
             Ok(())
         }
         Value::String(text) => write!(out, "<f name=\"{name}\"><string>{}</string></f>", escape(text)),
         Value::Bool(flag) => write!(out, "<f name=\"{name}\"><binary value=\"{flag}\"/></f>"),
         Value::Number(number) => write!(out, "<f name=\"{name}\"><numeric value=\"{number}\"/></f>"),
-        Value::Null | Value::Array(_) => Ok(()),
+        Value::Null => Ok(()),
     };
 }
 

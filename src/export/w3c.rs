@@ -5,7 +5,7 @@
 //! the model has no words for stands under `chidice:data` and `chidice:document`, declared as JSON literals.
 
 use super::parts::{self, Label, Of, Part};
-use super::{Article, Options, Problem, check, head, json_file, without_places};
+use super::{Article, Options, Problem, check, head, json_file, known, without_places};
 use crate::document::Attribution;
 use crate::import::quote;
 use crate::offsets::{Byte, CodePoint, Span, Unit, Utf16};
@@ -148,24 +148,19 @@ fn body(purpose: &str, value: &str) -> Value {
     json!({"type": "TextualBody", "purpose": purpose, "value": value})
 }
 
-/// What the model has no words for; a name's own data stand with its first mention.
+/// What the model has no words for; a name's own data stand with its first mention, an attribution's with its link.
 fn data(part: &Part) -> Result<Value, Problem> {
     let (layer, mut data) = match part.of {
-        Of::Entity(e) => ("entities", mention(e, &part.id)?),
-        Of::Number(n) => ("numbers", without_places(n)?),
-        Of::Time(t) => ("times", without_places(t)?),
+        Of::Entity(e) if !part.is_first() => ("entities", json!({"id": e.id})),
         Of::Attribution(a) => ("attributions", json!({"id": a.id, "role": part.label.name().to_lowercase()})),
+        Of::Entity(_) => ("entities", known(part)?),
+        Of::Number(_) => ("numbers", known(part)?),
+        Of::Time(_) => ("times", known(part)?),
     };
-    data["layer"] = layer.into();
-    Ok(data)
-}
-
-fn mention(e: &crate::document::Entity<Byte>, id: &str) -> Result<Value, Problem> {
-    let index = id.rsplit('.').next().and_then(|i| i.parse::<usize>().ok()).unwrap_or(1);
-    let mut data = if index == 1 { without_places(e)? } else { json!({"id": e.id}) };
-    if let Some(kind) = e.mentions.get(index - 1).and_then(|m| m.acts_as) {
+    if let Some(kind) = part.acts_as() {
         data["as"] = Label::of(kind).name().to_lowercase().into();
     }
+    data["layer"] = layer.into();
     Ok(data)
 }
 

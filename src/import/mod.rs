@@ -7,6 +7,7 @@
 
 mod anchor;
 mod brat;
+mod gather;
 mod restore;
 mod text;
 mod w3c;
@@ -52,6 +53,36 @@ pub fn import(bytes: &[u8], format: Option<&str>, at_hand: Option<&str>) -> Resu
     }
 }
 
+/// Opens a file while a person has another text before them: annotations go onto that text where the file has none
+/// of its own or has an older version of it; a file about something else brings its own text.
+///
+/// # Errors
+/// As for [`import`].
+pub fn open(bytes: &[u8], at_hand: Option<&str>) -> Result<Imported, Problem> {
+    let alone = import(bytes, None, None);
+    let onto = match (&alone, at_hand) {
+        (Ok(opened), Some(text)) => opened.annotated && akin(&opened.document.text, text),
+        (Err(problem), Some(_)) => problem.key == "needs-text" || problem.key == "does-not-fit",
+        (_, None) => false,
+    };
+    if onto { import(bytes, None, at_hand) } else { alone }
+}
+
+/// Whether half of a text or more, by its sentences, stands in another, which is not the same.
+fn akin(text: &str, other: &str) -> bool {
+    let known: HashSet<&str> = sentences(other).collect();
+    let (mut shared, mut all) = (0, 0);
+    for sentence in sentences(text) {
+        all += sentence.len();
+        shared += if known.contains(sentence) { sentence.len() } else { 0 };
+    }
+    text != other && shared * 2 >= all && all > 0
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '.', '!', '?']).map(str::trim).filter(|s| !s.is_empty())
+}
+
 /// The format that a file's first bytes show.
 ///
 /// # Errors
@@ -79,9 +110,7 @@ fn guess_json(value: &Value) -> Result<&'static str, Problem> {
     if format.starts_with("chidice/") {
         return Ok("json");
     }
-    let types = format!("{}", first.get("type").or(first.get("@type")).unwrap_or(&Value::Null));
-    let of_w3c = types.contains("Annotation") || first.get("target").is_some();
-    if of_w3c { Ok("w3c") } else { Err(Problem::new("unknown-json")) }
+    if w3c::looks_like_annotations(first) { Ok("w3c") } else { Err(Problem::new("unknown-json")) }
 }
 
 fn looks_like_html(start: &str) -> bool {

@@ -36,28 +36,28 @@ fn replace(document: &mut Document, old: Option<&State>, new: Option<&State>) {
 /// What the lists of a document have in common.
 trait Entry: Clone {
     fn id(&self) -> &str;
-    /// Where it begins and, for those that begin together, ends: the order of the list.
-    fn place(&self) -> (u32, std::cmp::Reverse<u32>);
+    /// Its place in the order of the list.
+    fn place(&self) -> u64;
 }
 
 macro_rules! entry {
-    ($kind:ty, $a:ident, $span:expr) => {
+    ($kind:ty, $a:ident, $place:expr) => {
         impl Entry for $kind {
             fn id(&self) -> &str {
                 &self.id
             }
-            fn place(&self) -> (u32, std::cmp::Reverse<u32>) {
+            fn place(&self) -> u64 {
                 let $a = self;
-                $span.map_or((0, std::cmp::Reverse(0)), |s| (s.start, std::cmp::Reverse(s.end)))
+                $place
             }
         }
     };
 }
 
-entry!(Entity, e, e.mentions.first().map(|m| m.span()));
-entry!(Number, n, Some(n.span));
-entry!(Time, t, Some(t.span));
-entry!(Attribution, a, a.extent());
+entry!(Entity, e, e.mentions.first().map_or(0, |m| m.span().place()));
+entry!(Number, n, n.span.place());
+entry!(Time, t, t.span.place());
+entry!(Attribution, a, crate::attributions::place(a));
 
 /// Lays an entry where it begins in the text; of those in the same place the ids decide.
 fn insert<E: Entry>(list: &mut Vec<E>, entry: &E) {
@@ -103,7 +103,7 @@ pub(super) fn lay(document: &mut Document, state: &State) {
 /// The ids of all that is rejected, in text order.
 pub(super) fn rejected(document: &Document) -> Vec<String> {
     fn places<E: Entry>(list: &[E]) -> impl Iterator<Item = (u64, &str)> {
-        list.iter().map(|e| (e.place().0.into(), e.id()))
+        list.iter().map(|e| (e.place() >> 32, e.id()))
     }
     let r = &document.rejected;
     let things = places(&r.entities).chain(places(&r.numbers)).chain(places(&r.times));

@@ -86,6 +86,7 @@ impl TryFrom<Asked> for Edit {
         Ok(match a.r#do.as_str() {
             "accept" => Edit::Accept { id: a.id()? },
             "reject" => Edit::Reject { id: a.id()?, mention: a.mention, all: a.all },
+            "alike" => Edit::Alike { id: a.id()? },
             "restore" => Edit::Restore { id: a.id()? },
             "bounds" => Edit::Bounds { id: a.id()?, at: wanted(a.at, "at")?, span: a.span },
             "type" => Edit::Type { id: a.id()?, kind: wanted(a.r#type, "type")?, mention: a.mention },
@@ -123,6 +124,7 @@ mod tests {
             Edit::Accept { id: id() },
             Edit::Reject { id: id(), mention: Some(2), all: false },
             Edit::Reject { id: id(), mention: None, all: true },
+            Edit::Alike { id: id() },
             Edit::Restore { id: id() },
             Edit::Bounds { id: id(), at: Part::Content(1), span: Some(span) },
             Edit::Bounds { id: id(), at: Part::Cue, span: None },

@@ -32,6 +32,8 @@ pub enum Edit {
     /// It is wrong: keep it only among the rejected. With `mention`, only that mention of an entity goes; with
     /// `all`, whatever is alike goes too.
     Reject { id: String, mention: Option<usize>, all: bool },
+    /// What was made of it goes for whatever has the same words: a name's type, a value, a cue's stance.
+    Alike { id: String },
     /// It was right after all.
     Restore { id: String },
     /// One of its stretches is another; `None` takes the stretch away.
@@ -118,6 +120,7 @@ pub(super) fn steps(session: &Session, edit: &Edit) -> Answer<Vec<Step>> {
         Edit::Accept { id } => Ok(change::accept(state(id)?)),
         Edit::Reject { id, all: true, .. } => Ok(alike::reject_all(session, &state(id)?)),
         Edit::Reject { id, mention, .. } => change::reject(session, state(id)?, *mention),
+        Edit::Alike { id } => alike::follow(session, &state(id)?),
         Edit::Restore { id } => change::restore(session, state(id)?),
         Edit::Bounds { id, at, span } => {
             let span = span.map(|s| session.words().snap(s).ok_or(Refusal::NoWords)).transpose()?;

@@ -197,6 +197,41 @@ fn the_ledger_lists_what_is_wanted_in_the_order_wanted() {
 }
 
 #[test]
+fn the_ledger_of_a_book_is_cut_and_its_figures_are_not() {
+    let mut s = bare();
+    s.apply(&name("Kim", true)).unwrap();
+    s.apply(&count("12")).unwrap();
+    for content in ["«Siamo 600 o 600»", "Siamo 600", "parla"] {
+        let source = Some(span("Kim"));
+        s.apply(&Edit::AddAttribution { cue: None, source, content: vec![span(content)] }).unwrap();
+    }
+    let figures = |most| ledger(s.document(), s.words(), &Wanted { most, ..Wanted::default() });
+    let (all, two) = (figures(None), figures(Some(2)));
+    assert_eq!((all.sources[0].sayings.len(), two.sources[0].sayings.len()), (3, 2));
+    assert_eq!((two.listed, two.own, two.own_numbers.len()), (3, 1, 0));
+    assert_eq!((two.shares, two.sources[0].words), (all.shares, all.sources[0].words));
+    assert!(figures(Some(0)).sources.is_empty());
+}
+
+#[test]
+fn what_was_made_of_one_goes_for_all_alike() {
+    let mut s = bare();
+    let last = TEXT.rfind("600").unwrap();
+    let second = Offsets::new(TEXT).span(Span::new(last, last + 3));
+    s.apply(&count("600")).unwrap();
+    s.apply(&count("12")).unwrap();
+    let other = Edit::AddNumber { span: second, kind: NumberKind::Cardinal, value: None, unit: None };
+    s.apply(&other).unwrap();
+    assert_eq!(s.apply(&Edit::Alike { id: "n1".into() }).unwrap(), ["n3"]);
+    let values: Vec<_> = s.document().numbers.iter().map(|n| n.value.as_deref()).collect();
+    assert_eq!(values, [Some("600"), Some("600"), Some("600")], "and 12 as it was made");
+    assert!(s.apply(&Edit::Alike { id: "n1".into() }).unwrap().is_empty());
+    s.apply(&name("Kim Jong Un", false)).unwrap();
+    s.apply(&Edit::AddEntity { span: span("Kim"), kind: EntityType::Place, of: None, all: false }).unwrap();
+    assert!(s.apply(&Edit::Alike { id: "e2".into() }).unwrap().is_empty(), "other words");
+}
+
+#[test]
 fn a_mention_taken_back_joins_its_name_again() {
     let mut s = bare();
     s.apply(&name("Kim", true)).unwrap();

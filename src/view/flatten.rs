@@ -4,7 +4,8 @@
 //! 0..2, 2..4, 4..6, the middle one covered by both. n log n in the number of annotations, whatever they overlap.
 
 use super::kind::{Kind, Kinds};
-use super::marks::{DEEPEST, Piece, Segment};
+use super::marks::{DEEPEST, Segment};
+use super::pieces::Piece;
 use crate::offsets::{Span, Utf16};
 use crate::order;
 use std::collections::BTreeSet;

@@ -7,6 +7,7 @@ mod flatten;
 pub mod kind;
 pub mod lines;
 pub mod marks;
+pub mod pieces;
 #[cfg(target_arch = "wasm32")]
 pub mod render;
 

@@ -108,11 +108,19 @@ impl Sheet {
     pub fn mark_at(&self, offset: u32, marks: &Marks) -> Option<Element> {
         let line = self.lines.partition_point(|l| l.end <= offset);
         let nth = marks.within(*self.lines.get(line)?).iter().position(|s| s.span.end > offset)?;
-        let row = self.rows.get(line)?;
-        if row.child_element_count() == 0 {
-            self.mark(line, marks).ok()?;
+        self.mark_once(line, marks).ok()?;
+        self.rows.get(line)?.children().item(nth as u32)
+    }
+
+    /// Draws the marks of one line where they are not yet.
+    ///
+    /// # Errors
+    /// What the browser throws.
+    pub fn mark_once(&self, line: usize, marks: &Marks) -> Result<(), JsValue> {
+        match self.rows.get(line) {
+            Some(row) if row.child_element_count() == 0 => self.mark(line, marks),
+            _ => Ok(()),
         }
-        row.children().item(nth as u32)
     }
 
     /// A slice of the text as a node. Slicing afresh is linear, where splitting a long node again and again

@@ -44,7 +44,7 @@ impl Article {
         Ok(Article { sheet, source, session: None, marks: Marks::default() })
     }
 
-    /// Takes the worker's answer to this text. Marks are drawn by [`Article::mark_lines`].
+    /// Takes the worker's answer to this text. Its marks come with [`Article::flatten`].
     ///
     /// # Errors
     /// An answer that is no document.
@@ -72,6 +72,18 @@ impl Article {
         Ok(plain(&lost))
     }
 
+    /// Makes the marks of what was opened; [`Article::mark_lines`] draws them. A step of its own, so that the page
+    /// can breathe before it.
+    pub fn flatten(&mut self) {
+        let marks = self.session.as_ref().map(|s| Marks::new(s.document(), self.sheet.lines()));
+        self.marks = marks.unwrap_or_default();
+    }
+
+    /// Cuts the article into the words that the ledger counts and boundaries move by; they are kept.
+    pub fn cut(&self) {
+        self.session.as_ref().map(Session::words);
+    }
+
     /// How many lines the article has.
     #[wasm_bindgen(getter, js_name = lineCount)]
     pub fn line_count(&self) -> usize {
@@ -93,14 +105,14 @@ impl Article {
         self.sheet.row(line).cloned()
     }
 
-    /// Draws the marks of the lines `from..until`, which are laid where they are not yet.
+    /// Draws the marks of the lines `from..until`; lines are laid, and marks drawn, where they are not yet.
     ///
     /// # Errors
     /// What the browser throws.
     #[wasm_bindgen(js_name = markLines)]
     pub fn mark_lines(&mut self, from: usize, until: usize) -> Result<(), JsValue> {
         self.sheet.lay(until)?;
-        (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark(line, &self.marks))
+        (from..until.min(self.line_count())).try_for_each(|line| self.sheet.mark_once(line, &self.marks))
     }
 
     /// The first unit of a line, in the text; the text's end for a line past the last.
@@ -127,6 +139,12 @@ impl Article {
     pub fn counts(&self) -> JsValue {
         let kinds = view::Kind::ALL.map(view::Kind::name);
         plain(&kinds.into_iter().zip(self.marks.counts()).collect::<Vec<_>>())
+    }
+
+    /// How many attributions there are.
+    #[wasm_bindgen(getter)]
+    pub fn sayings(&self) -> usize {
+        self.session.as_ref().map_or(0, |s| s.document().attributions.len())
     }
 
     /// The annotation with this id and whether it was rejected ([`crate::session::State`]); `undefined` where
@@ -252,14 +270,13 @@ impl Article {
         Ok(serde_json::to_string(&self.session()?.history())?)
     }
 
-    /// Does to the article, just opened as it was read, what [`Article::history`] told; before its marks are drawn.
+    /// Does to the article, just opened as it was read, what [`Article::history`] told; before its marks are made.
     ///
     /// # Errors
     /// What is no history.
     pub fn resume(&mut self, history: &str) -> Result<(), JsError> {
         let session = self.session.as_mut().ok_or_else(|| JsError::new("no article is read"))?;
         session.resume(serde_json::from_slice(history.as_bytes())?);
-        self.marks = Marks::new(session.document(), self.sheet.lines());
         Ok(())
     }
 
@@ -298,7 +315,6 @@ impl Article {
     }
 
     fn begin(&mut self, document: Document) {
-        self.marks = Marks::new(&document, self.sheet.lines());
         self.session = Some(Session::new(document));
     }
 

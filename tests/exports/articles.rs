@@ -233,6 +233,12 @@ pub fn hostile() -> Document {
         })
 }
 
+/// The words of a stretch.
+pub fn cut(document: &Document, span: Span<Utf16>) -> String {
+    let units: Vec<u16> = document.text.encode_utf16().collect();
+    String::from_utf16(&units[span.range()]).unwrap()
+}
+
 /// All of them by name.
 pub fn all() -> Vec<(&'static str, Document)> {
     vec![("plain", plain()), ("difficult", difficult()), ("nested", nested()), ("hostile", hostile())]

@@ -1,16 +1,10 @@
 //! Files as other tools write them, and files that do not fit: taken where they can be, named where not.
 
-use super::articles;
-use chidice::Document;
+use super::articles::{self, cut};
 use chidice::export::{Options, export};
-use chidice::import::{Imported, guess, import};
-use chidice::offsets::{Span, Utf16};
+use chidice::import::{Imported, guess, import, open};
+use chidice::offsets::Span;
 use serde_json::{Value, json};
-
-fn cut(document: &Document, span: Span<Utf16>) -> String {
-    let units: Vec<u16> = document.text.encode_utf16().collect();
-    String::from_utf16(&units[span.range()]).unwrap()
-}
 
 fn keys(imported: &Imported) -> Vec<&str> {
     imported.left_out.iter().map(|p| p.key).collect()
@@ -34,7 +28,7 @@ fn an_annotation_file_of_brat_lands_on_the_text_at_hand() {
     assert_eq!(cut(document, said.source.span.unwrap()), "Anna Riva");
     let contents: Vec<_> = said.content.iter().map(|s| cut(document, *s)).collect();
     assert_eq!(contents, ["il 40% dei voti,", "è sicuro"]);
-    assert_eq!(keys(&imported), ["unknown-type", "comment", "brat-line"]);
+    assert_eq!(keys(&imported), ["unknown-type", "unknown-type", "comment"]);
     assert_eq!(import(file.as_bytes(), None, None).unwrap_err().key, "needs-text");
 }
 
@@ -103,6 +97,30 @@ fn a_text_that_changed_takes_its_annotations_along() {
         let lost: Vec<_> = imported.left_out.iter().map(|p| p.message("it")).collect();
         assert!(lost.iter().any(|m| m.contains("Torino")), "{format}: {lost:?}");
     }
+}
+
+/// As the page opens files: the text in the field is kept where the file is about it, and only there.
+#[test]
+fn a_file_about_something_else_brings_its_own_text() {
+    let document = articles::plain();
+    let older = document.text.replace("La giunta ha speso", "Il comune ha speso");
+    for format in ["json", "brat", "w3c"] {
+        let bytes = export(&document, format, &Options::default()).unwrap();
+        for (at_hand, kept) in [
+            (Some(older.as_str()), older.as_str()),
+            (Some("Un altro articolo. Parla Riva."), document.text.as_str()),
+            (Some(document.text.as_str()), document.text.as_str()),
+            (None, document.text.as_str()),
+        ] {
+            let opened = open(&bytes, at_hand).unwrap();
+            assert_eq!(opened.document.text, kept, "{format}");
+            assert!(opened.document.numbers.len() == 3, "{format}");
+        }
+    }
+    let alone = open(b"T1\tPER 0 4\tRiva\n", Some("Riva tace.")).unwrap();
+    assert_eq!(alone.document.text, "Riva tace.");
+    assert_eq!(open(b"T1\tPER 0 4\tRiva\n", None).unwrap_err().key, "needs-text");
+    assert_eq!(open("Sono 600.".as_bytes(), Some("Sono 700.")).unwrap().document.text, "Sono 600.");
 }
 
 #[test]

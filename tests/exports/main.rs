@@ -11,3 +11,4 @@ mod round_trips;
 mod safety;
 #[path = "../support/schema.rs"]
 mod schema;
+mod shapes;

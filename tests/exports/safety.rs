@@ -9,13 +9,19 @@ fn saved(format: &str, document: &chidice::Document) -> String {
     String::from_utf8(export(document, format, &Options::default()).unwrap()).unwrap()
 }
 
+/// However a spreadsheet parts the cells: by our separator or another, minding quotation marks or not.
 #[test]
 fn no_cell_of_a_table_is_a_formula() {
-    for (name, document) in articles::all() {
-        let table = saved("csv", &document);
-        for cell in table.trim_start_matches('\u{feff}').split([',', '\n']) {
-            let cell = cell.trim_start_matches('"');
-            assert!(!cell.starts_with(['=', '+', '-', '@']), "{name}: {cell:?}");
+    let armed = "dice:,=1+1;-2\t+3 e \"@x\"\n=cmd|' /C calc'!A0".to_owned();
+    let with_arms = articles::plain();
+    let mut with_arms = chidice::Document { title: Some(armed.clone()), ..with_arms };
+    with_arms.entities[0].name = armed;
+    let all = articles::all().into_iter().chain([("armed", with_arms)]);
+    for ((name, document), semicolons) in all.flat_map(|a| [(a.clone(), false), (a, true)]) {
+        let options = Options { semicolons, ..Options::default() };
+        let table = String::from_utf8(export(&document, "csv", &options).unwrap()).unwrap();
+        for cell in table.trim_start_matches('\u{feff}').split([',', ';', '\t', '\r', '\n', '"']) {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{name}: {cell:?}");
         }
     }
 }

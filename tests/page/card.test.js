@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DOCUMENT, TEXT, shown } from "./document.js";
-import { download, launch, select } from "./support.js";
+import { download, launch, open, read, select } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -35,10 +35,47 @@ test("the card of an attribution tells the speaker's mentions, the rule in words
     Object.fromEntries([...dl.querySelectorAll("dt")].map((dt) => [dt.textContent, dt.nextElementSibling?.textContent])),
   );
   assert.equal(rows["chi parla"], "Aldo Riva");
-  assert.equal(rows["che cos’è"], "sindaco");
+  assert.equal(rows["che cos’è"], "sindaco, persona");
+  assert.equal(rows["discorso"], "diretto, assertivo");
   assert.equal(rows["menzioni"], "2: Aldo Riva, Riva");
   assert.equal(rows["voce"], "«aggiungere»");
   assert.equal(rows["perché"], "gerundio, fiducia 70%");
+  await close();
+});
+
+test("what was made of one goes for all alike, in one step that can be undone", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "Sono 600, e poi 600, e infine 700.");
+  const before = await saved(page);
+  await page.locator("mark", { hasText: "600" }).first().click();
+  assert.equal(await page.locator("#card [data-key=alike]").count(), 0, "nothing was made of it yet");
+  await press(page, "accept");
+  await press(page, "alike");
+  assert.deepEqual((await saved(page)).numbers.map((/** @type {any} */ n) => n.origin), ["confirmed", "confirmed", undefined]);
+  await page.click("#undo");
+  await page.click("#undo");
+  assert.deepEqual(await saved(page), before);
+  await close();
+});
+
+test("a stretch of the calendar stands in the person's own words", async () => {
+  const { page, close } = await open(browser);
+  const told = (/** @type {[string, string][]} */ ...all) =>
+    page.evaluate(async (stretches) => {
+      const { calendar } = await import(new URL("calendar.js", location.href).href);
+      return stretches.map(([from, until]) => calendar({ from, until }));
+    }, all);
+  const all = /** @type {[string, string][]} */ ([
+    ["2025-06-17", "2025-06-18"], ["2025-04-01", "2025-05-01"], ["2025-01-01", "2026-01-01"], ["1990-01-01", "2000-01-01"],
+    ["2025-06-16", "2025-06-23"], ["2025-06-17T18:30", "2025-06-17T18:31"], ["x", "y"],
+  ]);
+  assert.deepEqual((await told(...all)).map((t) => t.replace(/\s/g, " ")), [
+    "martedì 17 giugno 2025", "aprile 2025", "2025", "1990 – 1999", "16–22 giugno 2025", "17 giugno 2025 alle ore 18:30", "x – y",
+  ]);
+  await page.selectOption("#language", "en");
+  assert.deepEqual((await told(["2025-06-17", "2025-06-18"], ["2025-04-01", "2025-07-01"])).map((t) => t.replace(/\s/g, " ")), [
+    "Tuesday, June 17, 2025", "April – June 2025",
+  ]);
   await close();
 });
 

@@ -85,6 +85,24 @@ test("plain text and HTML dropped on the page are read; a broken file says so an
   await close();
 });
 
+test("a file with a text of its own is its own article, and the one at work stays on the shelf", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "Sono 600 e poi 700.");
+  await page.locator("mark", { hasText: "600" }).click();
+  await page.locator("#card [data-key=reject]").click();
+  const saved = (await download(page)).text;
+  await page.click("#edit");
+  await page.click("#new");
+  await read(page, "Altro articolo: 12 case.");
+  await choose(page, "uno.json", saved);
+  await page.locator("#reading mark", { hasText: "700" }).waitFor();
+  assert.equal(await page.locator("#reading").textContent(), "Sono 600 e poi 700.");
+  assert.deepEqual(await page.locator("#reading mark").allTextContents(), ["700"]);
+  await page.click("#edit");
+  await page.locator("#shelf .title", { hasText: "12 case" }).waitFor();
+  await close();
+});
+
 test("what of a file does not fit is left out and told", async () => {
   const { page, close } = await open(browser);
   const page3 = JSON.stringify([
@@ -95,6 +113,35 @@ test("what of a file does not fit is left out and told", async () => {
   await choose(page, "a.jsonld", page3);
   await page.locator("#left-out").waitFor();
   assert.match((await page.locator("#left-out-list").textContent()) ?? "", /Nessuno/);
+  await close();
+});
+
+test("a saved article opens with its own text while another one is on the page", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "Sono 600.");
+  const { name, bytes } = await download(page);
+  await page.click("#edit");
+  await page.fill("#input", "Un altro articolo: parla Riva.");
+  await page.click("#read");
+  await done(page);
+  await page.setInputFiles("#file", { name, mimeType: "application/octet-stream", buffer: bytes });
+  await page.locator("#reading mark", { hasText: "600" }).waitFor();
+  assert.equal(await page.locator("#reading").textContent(), "Sono 600.");
+  assert.equal(await page.locator("#left-out").isVisible(), false);
+  await close();
+});
+
+test("Web Annotations count code points, or UTF-16 units where that is chosen", async () => {
+  const { page, close } = await open(browser);
+  await read(page, "🙂 Sono 600.");
+  assert.equal(await page.locator("#export-units").isVisible(), false, "chidice JSON leaves no choice");
+  await page.selectOption("#export-format", "w3c");
+  for (const [unit, start] of /** @type {const} */ ([["codepoint", 7], ["utf16", 8], ["codepoint", 7]])) {
+    await page.selectOption("#export-units", unit);
+    const { items } = JSON.parse((await download(page)).text);
+    const number = items.find((/** @type {any} */ item) => item.target.selector[0].exact === "600");
+    assert.deepEqual(number.target.selector[1], { type: "TextPositionSelector", start, end: start + 3 });
+  }
   await close();
 });
 

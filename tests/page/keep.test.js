@@ -2,6 +2,7 @@
 // text takes over.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { ADDRESS, done, launch, open, paste, read } from "./support.js";
 
@@ -28,7 +29,6 @@ test("article and corrections are there after a reload, and after a tab that was
   await page.reload();
   await done(page);
   assert.deepEqual(await marks(page), ["700"]);
-  await page.waitForTimeout(600);
   const context = page.context();
   await page.close();
   const next = await context.newPage();
@@ -41,7 +41,7 @@ test("article and corrections are there after a reload, and after a tab that was
 test("a text that is being written is there after a reload", async () => {
   const { page, close } = await open(browser);
   await page.fill("#input", "Non ancora letto");
-  await page.waitForTimeout(600);
+  await page.locator("#shelf .title", { hasText: "Non ancora letto" }).waitFor();
   await page.reload();
   await page.waitForFunction(() => document.querySelector("textarea")?.value === "Non ancora letto");
   await close();
@@ -97,6 +97,38 @@ test("several articles stand in a list, reopen, and are deleted for good", async
   await page.click("#edit");
   assert.deepEqual(await titles.allTextContents(), [TEXT]);
   await close();
+});
+
+test("all articles are saved in one file, which another browser takes in without overwriting what it has", async () => {
+  const { page, close } = await open(browser);
+  await read(page, TEXT);
+  await reject(page, "600");
+  await page.click("#edit");
+  await page.click("#new");
+  await page.fill("#input", "Non ancora letto");
+  await page.locator("#shelf .title", { hasText: "Non ancora letto" }).waitFor();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save-all")]);
+  const saved = { name: file.suggestedFilename(), mimeType: "application/jsonl", buffer: readFileSync(await file.path()) };
+  assert.match(saved.name, /^chidice-\d{4}-\d\d-\d\d\.jsonl$/);
+  await page.setInputFiles("#file", saved);
+  await page.locator("#status", { hasText: "0 articoli ripresi. C’erano già: 2." }).waitFor();
+  await close();
+
+  const other = await open(browser);
+  await other.page.fill("#input", "Altro");
+  const broken = Buffer.from('{"id":"x","title":"y","changed":1,"text":"z","document":{"format":7}}\n{"a":\n');
+  await other.page.setInputFiles("#file", { ...saved, buffer: Buffer.concat([saved.buffer, broken]) });
+  await other.page.locator("#status[data-sort=error]", { hasText: "2 articoli ripresi. Illeggibili: 2." }).waitFor();
+  assert.equal(await other.page.inputValue("#input"), "Altro", "what is at work stays");
+  await other.page.locator("#shelf .title", { hasText: TEXT }).click();
+  await other.page.locator("#reading mark", { hasText: "700" }).waitFor();
+  assert.deepEqual(await marks(other.page), ["700"]);
+  await other.page.click("#undo");
+  assert.deepEqual(await marks(other.page), ["600", "700"], "with all that can be undone");
+  // It goes on here: taken in again, the older one stands beside it.
+  await other.page.setInputFiles("#file", saved);
+  await other.page.locator("#status", { hasText: "1 articolo ripreso. C’erano già: 1." }).waitFor();
+  await other.close();
 });
 
 test("a browser that keeps nothing is told of, and the work goes on", async () => {

@@ -34,6 +34,18 @@ async function begin(page, text) {
 /** The longest time that the page did nothing else. @param {import("playwright-core").Page} page */
 const silence = (page) => page.evaluate(() => Math.max(.../** @type {any} */ (globalThis).silences.splice(0)));
 
+/** Scrolls to a part of the article and waits until its marks are there. @param {import("playwright-core").Page} page @param {number} share */
+async function show(page, share) {
+  await page.evaluate((part) => {
+    const groups = document.querySelectorAll("#reading > .group");
+    groups[Math.floor(part * groups.length)]?.scrollIntoView({ block: "start" });
+  }, share);
+  await page.waitForFunction(() => {
+    const there = document.elementsFromPoint(innerWidth / 3, innerHeight / 2);
+    return there.find((e) => e.matches(".group"))?.querySelector("mark");
+  });
+}
+
 test("a text of 310,000 units shows progress and a stop, which keeps the text and says so", async () => {
   const { page, close } = await open(browser);
   const text = long(310_000);
@@ -72,23 +84,25 @@ test("300,000 units: corrections are made and kept, and copied text is the sourc
   const text = long(300_000);
   await begin(page, text);
   await done(page);
-  const took = await page.evaluate(() => {
-    const marks = [...document.querySelectorAll("#reading mark[data-kind~=number]")];
-    const times = [];
-    for (let i = 0; i < 9; i++) {
-      const mark = marks[Math.floor((marks.length * (i + 1)) / 11)];
-      mark?.scrollIntoView({ block: "center" });
-      if (mark instanceof HTMLElement) mark.click();
+  /** How long each takes, and how much of the ledger is laid out meanwhile. @type {[number, number][]} */
+  const seen = [];
+  for (let i = 1; i < 10; i++) {
+    await show(page, i / 11);
+    seen.push(await page.evaluate(() => {
+      const middle = [...document.querySelectorAll("#reading mark[data-kind~=number]")].find((m) => m.getBoundingClientRect().top > 200);
+      if (middle instanceof HTMLElement) middle.click();
       const button = /** @type {HTMLElement} */ (document.querySelector("#card [data-key=accept]"));
+      const watch = new MutationObserver(() => {});
+      watch.observe(/** @type {Element} */ (document.querySelector("#ledger")), { childList: true });
       const start = performance.now();
       button.click();
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[4] ?? Infinity;
-  });
-  console.log(`300,000 units: a correction takes ${Math.round(took)} ms (goal 16)`);
-  // A machine that does other things besides gets more; the ledger alone, laid out at once, takes 300.
-  assert.ok(took < 100, `${took} ms`);
+      document.body.getBoundingClientRect();
+      return /** @type {[number, number]} */ ([performance.now() - start, watch.takeRecords().length]);
+    }));
+  }
+  const took = seen.map(([time]) => time).sort((a, b) => a - b)[4] ?? Infinity;
+  console.log(`300,000 units: a correction takes ${took.toFixed(1)} ms, script and layout (goal 2, limit 16)`);
+  assert.deepEqual(seen.map(([, laid]) => laid), Array(9).fill(0), "no correction waits for the ledger");
   const file = JSON.parse((await download(page)).text);
   assert.equal(file.numbers.filter((/** @type {any} */ n) => n.origin === "confirmed").length, 9);
   const copied = await page.locator("#reading").evaluate((root) => {
@@ -101,15 +115,44 @@ test("300,000 units: corrections are made and kept, and copied text is the sourc
   await close();
 });
 
-test("5,000,000 units are read, and the text is there to the character; the longest silence is said", { timeout: 300_000 }, async () => {
+test("a long article's marks are there wherever one scrolls, jumps or searches; the ledger's list goes on when asked", async () => {
+  const { page, close } = await open(browser);
+  await begin(page, long(120_000));
+  await done(page);
+  const groups = page.locator("#reading > .group");
+  const all = await groups.count();
+  assert.ok(all > 20);
+  assert.equal(await groups.last().locator("mark").count(), 0, "far away nothing is drawn");
+  await show(page, 0.5);
+  const before = await page.locator("#reading").evaluate((r) => r.getBoundingClientRect().height);
+  assert.ok(before > 10_000);
+  // From the ledger: the place is drawn, lit and in focus, also once its surroundings are.
+  await page.locator("#ledger .saying").last().click();
+  await page.waitForFunction(() => document.activeElement?.matches("#reading mark.lit"));
+  const shown = await page.locator("#ledger .saying").count();
+  await page.locator("#ledger .more").click();
+  assert.ok((await page.locator("#ledger .saying").count()) > shown);
+  assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("saying")), true);
+  // Painted hits stay painted where marks are drawn under them.
+  await page.click("#find");
+  await page.fill("#search-field", "ponte");
+  await show(page, 0.8);
+  const painted = await page.evaluate(() => [...(CSS.highlights.get("hits") ?? [])].filter((r) => !r.collapsed).length);
+  assert.ok(painted >= 100, `${painted}`);
+  await close();
+});
+
+test("5,000,000 units are read while the page answers, and the text is there to the character", { timeout: 300_000 }, async () => {
   const { page, close } = await open(browser);
   const text = long(5_000_000);
   await begin(page, text);
   await page.locator("#status", { hasText: /^Letto:/ }).waitFor({ timeout: 240_000 });
   const longest = await silence(page);
+  console.log(`5,000,000 units: at most ${Math.round(longest)} ms without an answer`);
+  // It was seven seconds; a machine that does other things besides gets more.
+  assert.ok(longest < 5000, `${longest} ms`);
   const same = await page.locator("#reading").evaluate((root, wanted) => root.textContent === wanted, text);
   assert.ok(same);
-  assert.ok((await page.locator("#reading mark").count()) > 100_000);
-  console.log(`5,000,000 units: at most ${Math.round(longest)} ms without an answer`);
+  await show(page, 0.99);
   await close();
 });

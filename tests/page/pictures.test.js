@@ -40,6 +40,9 @@ for (const [width = 0, height = 0] of SIZES) {
       await picture("write");
       await page.click("#sample");
       await done(page);
+      // The pointer rests where the article now is.
+      await page.mouse.move(1, 1);
+      await page.locator("#card").waitFor({ state: "hidden" });
       await picture("read");
       await page.locator("#reading mark[data-kind~=cue]").nth(4).click();
       await page.locator("#card").waitFor({ state: "visible" });

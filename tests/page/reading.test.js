@@ -44,8 +44,11 @@ test("a paste over nothing is read at once, one into a text is not", async () =>
   const { page, close } = await open(browser);
   await page.fill("#input", "Già qui. ");
   await page.locator("#input").press("End");
+  await page.evaluate(() => addEventListener("state", () => document.body.setAttribute("data-turned", "")));
   await paste(page, "Riva ha 64 anni.");
-  await page.waitForTimeout(200);
+  // A paste that is read is so with the next turn of the page's loop.
+  await page.evaluate(() => new Promise((soon) => setTimeout(() => setTimeout(soon))));
+  assert.equal(await page.locator("body[data-turned]").count(), 0);
   assert.equal(await page.locator("body").getAttribute("data-state"), "write");
   await page.locator("#input").press("Control+Enter");
   await done(page);

@@ -1,5 +1,5 @@
 // The module answers every case of tests/cases/ with the very bytes of the native crate, which `cargo test`
-// compared with what the case expects and left in target/tmp/cases.json.
+// compared with what the case expects and left in target/tmp/cases.json; and strange texts (target/tmp/odd.json) too.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -34,8 +34,41 @@ test("a date of publication that is none is refused", () => {
   assert.throws(() => annotate("a", "it", "ieri"), { code: "not-a-date", given: "ieri" });
 });
 
-test("half a surrogate pair, joiners and marks of direction are no trouble", () => {
-  for (const odd of ["\ud83d", "a\udc00b", "e\u0301\u200d\u202e", "\ufeff«»\u2028\u0000"]) {
-    assert.doesNotThrow(() => annotate(odd));
-  }
+const odd = JSON.parse(readFileSync(new URL("target/tmp/odd.json", root), "utf8"));
+
+test(`${odd.length} strange texts give the bytes of the native crate`, () => {
+  assert.ok(odd.length > 200);
+  for (const { text, lang, document } of odd) assert.equal(annotateJson(text, lang ?? undefined), document, JSON.stringify(text));
+});
+
+/** What a JavaScript string may hold and an article should not. */
+const STRANGE = {
+  "a lone leading surrogate": "\ud83d",
+  "a lone trailing surrogate": "\udc00",
+  "surrogates the wrong way round": "\udc00\ud83d",
+  "NUL": "\u0000",
+  "a byte order mark": "\ufeff",
+  "controls of direction": "\u202e\u2066\u2069\u200f",
+  "private use": "\ue000\u{10fffd}",
+  "no characters": "\uffff\ufdd0",
+  "joiners": "e\u0301\u200d\u034f",
+  "ends of lines": "\u2028\u0085\u000b\r",
+};
+
+for (const [name, strange] of Object.entries(STRANGE)) {
+  test(`${name} before, between and after: offsets still cut the words of the string that was given`, () => {
+    const text = `${strange} Sono 600 ${strange}\n${strange} e 700 ${strange} soldati e 80 ${strange} navi.`;
+    const { numbers, text: taken } = JSON.parse(annotateJson(text, "it"));
+    assert.deepEqual(numbers.map(({ span }) => text.slice(span.start, span.end)), ["600", "700", "80"]);
+    assert.equal(taken.length, text.length, "half a pair becomes one unit, U+FFFD");
+    assert.equal(taken, text.toWellFormed());
+  });
+}
+
+test("a text of exactly the limit is read to its last word", () => {
+  const end = " Sono 600 soldati.";
+  const text = "Riva dice di no. ".repeat(300_000).slice(0, 5_000_000 - end.length) + end;
+  const { numbers } = JSON.parse(new TextDecoder().decode(annotate(text, "it")));
+  assert.equal(text.length, 5_000_000);
+  assert.deepEqual(numbers.at(-1).span, { start: 4_999_988, end: 4_999_991 });
 });

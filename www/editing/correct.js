@@ -47,6 +47,7 @@ function verdicts(desk, a, offset) {
     several ? button("reject-mention", w.rejectHere, () => desk.apply({ do: "reject", id, mention })) : null,
     button("reject", several ? w.rejectName : w.reject, () => desk.apply({ do: "reject", id })),
     button("reject-all", w.rejectAll, () => desk.apply({ do: "reject", id, all: true })),
+    a.origin ? button("alike", w.alike, () => desk.apply({ do: "alike", id })) : null,
   );
 }
 

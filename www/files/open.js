@@ -3,6 +3,7 @@
 import { byId, make } from "../dom.js";
 import { language, words } from "../language.js";
 import { say } from "../status.js";
+import { holdsAll, takeAll } from "./all.js";
 import { files } from "./formats.js";
 
 /** @typedef {import("./formats.js").Told} Told */
@@ -42,7 +43,7 @@ export function listenForFiles(take) {
 }
 
 /**
- * @param {File} file @param {string | undefined} atHand the text for annotations that come without one
+ * @param {File} file @param {string | undefined} atHand the text for annotations without one, or on another version of it
  * @returns {Promise<Opened>}
  */
 async function unpack(file, atHand) {
@@ -61,10 +62,15 @@ async function unpack(file, atHand) {
  * With its annotations on the page, or as a text that is then read.
  * @param {File} file @param {import("../engine.js").Engine} engine
  * @param {import("../reader.js").Reader} reader @param {import("../notes.js").Notes} notes
+ * @param {() => void} shelved the file held articles, which are on the shelf now
  */
-export async function openFile(file, engine, reader, notes) {
+export async function openFile(file, engine, reader, notes, shelved) {
   try {
     await engine.ready;
+    if (await holdsAll(file)) {
+      await takeAll(file);
+      return shelved();
+    }
     const opened = await unpack(file, byId("input", HTMLTextAreaElement).value || undefined);
     reader.begin(opened.text, opened);
     notes.left = opened.leftOut;

@@ -10,7 +10,7 @@ export async function download({ article, open, text }) {
   if (!article || !open || !format) return;
   const name = fileName(article.about().title || text, format.extension);
   try {
-    save(name, format.mediaType, new Uint8Array(await written(article.json(), format.id, language())));
+    saveFile(name, format.mediaType, new Blob([new Uint8Array(await written(article.json(), format.id, language()))]));
   } catch (error) {
     if (typeof error !== "object" || error === null || !("it" in error)) return say(() => words().errors.formats, "error");
     const why = /** @type {import("./formats.js").Told} */ (error);
@@ -19,9 +19,9 @@ export async function download({ article, open, text }) {
   say(() => words().downloaded(name));
 }
 
-/** @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes */
-function save(name, type, bytes) {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
+/** @param {string} name @param {string} type @param {Blob} bytes */
+export function saveFile(name, type, bytes) {
+  const address = URL.createObjectURL(bytes.slice(0, bytes.size, type));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

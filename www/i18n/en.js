@@ -10,7 +10,7 @@ export default {
   private: "What you paste stays in this browser.",
   language: "Language of the interface",
   theme: "Appearance",
-  themeAuto: "as the system",
+  themeAuto: "automatic",
   themeLight: "light",
   themeDark: "dark",
   skip: "Go to the article",
@@ -55,7 +55,7 @@ export default {
     orders: { text: "as in the text", words: "most words", sayings: "most statements", name: "by name" },
     any: "all",
     filter: (listed, all) => (listed === all ? "Filter" : `Filter: ${listed} of ${all}`),
-    none: "No attribution is like this: widen the filters.",
+    none: "No attribution is like this: widen the filters.", more: (n) => `${n.toLocaleString("en")} more`,
     copy: "Copy as text", copied: "List copied.",
     notCopied: "The browser does not allow copying: select the list and copy it, or save a file.",
     reveal: "In the list",
@@ -146,6 +146,9 @@ export default {
     remove: (title) => `Delete ${title}`,
     restored: "Here is the work of last time.",
     failed: "The browser cannot keep the work (storage full or off): all of it is here as long as the page is open. Download it with “Save”.",
+    saveAll: "Save them all in one file", openAll: "“Open a file” brings them back.",
+    taken: (taken, there, broken) =>
+      [`${count(taken, "article", "articles")} taken in.`, there ? `Here already: ${there}.` : "", broken ? `Not readable: ${broken}.` : ""].filter(Boolean).join(" "),
     lost: (n) => `${count(n, "correction has", "corrections have")} no place in the edited text any more`,
   },
   mended: {
@@ -161,7 +164,7 @@ export default {
   },
   edits: {
     accept: "Right", reject: "Wrong", rejectHere: "Wrong here", rejectName: "Wrong everywhere",
-    rejectAll: "All like it are wrong", change: "Change", type: "type", actsAs: "acts here as",
+    rejectAll: "All like it are wrong", alike: "All like it the same", change: "Change", type: "type", actsAs: "acts here as",
     noName: "no name", ownName: "in your words", bounds: "Boundaries",
     startLeft: "beginning one word back", startRight: "beginning one word on",
     endLeft: "end one word back", endRight: "end one word on",

@@ -9,7 +9,7 @@ export default {
   private: "Quello che incolli resta in questo browser.",
   language: "Lingua dell’interfaccia",
   theme: "Aspetto",
-  themeAuto: "come il sistema",
+  themeAuto: "automatico",
   themeLight: "chiaro",
   themeDark: "scuro",
   skip: "Vai all’articolo",
@@ -66,6 +66,8 @@ export default {
     /** @param {number} listed @param {number} all */
     filter: (listed, all) => (listed === all ? "Filtra" : `Filtra: ${listed} di ${all}`),
     none: "Nessuna attribuzione così: allarga i filtri.",
+    /** @param {number} n */
+    more: (n) => `Altre ${n.toLocaleString("it")}`,
     copy: "Copia come testo", copied: "Elenco copiato.",
     notCopied: "Il browser non lascia copiare: seleziona l’elenco e copialo, o salva in un file.",
     reveal: "Nell’elenco",
@@ -168,6 +170,10 @@ export default {
     remove: (title) => `Cancella ${title}`,
     restored: "Ecco il lavoro dell’ultima volta.",
     failed: "Il browser non riesce a conservare il lavoro (memoria piena o spenta): è tutto qui finché la pagina è aperta. Scaricalo con «Salva».",
+    saveAll: "Salvali tutti in un file", openAll: "«Apri un file» li riporta qui.",
+    /** @param {number} taken @param {number} there @param {number} broken */
+    taken: (taken, there, broken) =>
+      [`${count(taken, "articolo ripreso", "articoli ripresi")}.`, there ? `C’erano già: ${there}.` : "", broken ? `Illeggibili: ${broken}.` : ""].filter(Boolean).join(" "),
     /** @param {number} n */
     lost: (n) => `${count(n, "correzione non ha", "correzioni non hanno")} più un posto nel testo modificato`,
   },
@@ -189,7 +195,7 @@ export default {
   },
   edits: {
     accept: "Giusto", reject: "Sbagliato", rejectHere: "Sbagliato qui", rejectName: "Sbagliato ovunque",
-    rejectAll: "Sbagliati tutti così", change: "Cambia", type: "tipo", actsAs: "qui vale come",
+    rejectAll: "Sbagliati tutti così", alike: "Così tutti gli uguali", change: "Cambia", type: "tipo", actsAs: "qui vale come",
     noName: "nessun nome", ownName: "con parole tue", bounds: "Confini",
     startLeft: "inizio una parola prima", startRight: "inizio una parola dopo",
     endLeft: "fine una parola prima", endRight: "fine una parola dopo",

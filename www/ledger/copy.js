@@ -4,9 +4,10 @@ import { words } from "../language.js";
 import { say } from "../status.js";
 import { about, sharesOf } from "./told.js";
 
-/** @param {import("../types.js").Ledger} ledger @param {import("../desk.js").Desk} desk */
-export async function copyLedger(ledger, desk) {
+/** @param {import("../types.js").Wanted} wanted @param {import("../desk.js").Desk} desk */
+export async function copyLedger(wanted, desk) {
   try {
+    const ledger = /** @type {import("../types.js").Ledger} */ (desk.article?.ledger(JSON.stringify(wanted)));
     await navigator.clipboard.writeText(asText(ledger, desk));
     say(() => words().figures.copied);
   } catch {

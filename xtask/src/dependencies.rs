@@ -23,7 +23,7 @@ const PARTS: [(&str, &str, &[&str]); 3] = [
 /// The command.
 pub fn command() -> Result<(), String> {
     let mut page = String::from(
-        "# Dependencies\n\nMade by `cargo xtask dependencies` from Cargo.lock; `cargo deny check` holds them to `deny.toml`.\n",
+        "# Dependencies\n\nMade by `cargo xtask dependencies` from Cargo.lock; `cargo deny --workspace check` holds them to `deny.toml`.\n",
     );
     let mut told = BTreeSet::new();
     for (heading, meaning, args) in PARTS {

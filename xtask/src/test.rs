@@ -35,12 +35,35 @@ fn rust(steps: &mut Steps) {
         let args = ["doc", "--workspace", "--no-deps", "--locked"];
         run::succeed(run::cargo().args(args).env("RUSTDOCFLAGS", "-D warnings"))
     });
+    steps.check("licences and sources of the dependencies", deny);
     // One at a time: together they would share their dependencies' features, and all would be built once more.
     for (name, package) in [("tests, native", "chidice"), ("tests, xtask", "xtask")] {
         let mut native = run::cargo();
         native.args(["test", "--package", package, "--locked", "--no-fail-fast"]);
         steps.tests(name, Ok(native));
     }
+}
+
+/// cargo-deny where it is installed: nothing else here needs it, and building it takes longer than all the rest.
+fn deny() -> Result<(), String> {
+    if run::answer(run::cargo().args(["deny", "--version"])).is_none() {
+        println!("SKIPPED: `cargo install cargo-deny` brings what checks deny.toml");
+        return Ok(());
+    }
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let args = [
+            "deny",
+            "--manifest-path",
+            manifest,
+            "--workspace",
+            "--locked",
+            "--config",
+            "deny.toml",
+            "check",
+        ];
+        run::succeed(run::cargo().args(args).args(["bans", "licenses", "sources"]))?;
+    }
+    Ok(())
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
@@ -59,7 +82,11 @@ fn page(steps: &mut Steps) {
     });
     steps.tests("tests, WebAssembly", node("tests/wasm"));
     if steps.wants("tests, page") {
-        steps.tests("tests, page", node("tests/page").and_then(browser));
+        let page = node("tests/page").and_then(|mut command| {
+            browser(&mut command)?;
+            Ok(command)
+        });
+        steps.tests("tests, page", page);
     }
     steps.check("size", size::check);
     let mut readers = run::cargo();
@@ -92,23 +119,32 @@ fn node(folder: &str) -> Result<Command, String> {
     files.retain(|f| f.to_string_lossy().ends_with(".test.js"));
     files.sort();
     let mut command = run::program("node");
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    // Two files at a time: a test of the page waits for its browser more than it works.
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
     Ok(command)
 }
 
 /// Makes the README's pictures of the page anew, in `docs/`.
 pub fn pictures() -> Result<(), String> {
+    let mut command = run::program("node");
+    command.args(["--test", "--test-reporter=spec", "tests/page/pictures.test.js"]);
+    on_page(command.env("CHIDICE_PICTURES", "docs"))
+}
+
+/// Measures what an edit costs on the page.
+pub fn editing() -> Result<(), String> {
+    on_page(run::program("node").arg("bench/editing.js"))
+}
+
+/// Builds the page and runs a command that looks at it.
+fn on_page(command: &mut Command) -> Result<(), String> {
     packages()?;
     build::build()?;
-    let mut command = run::program("node");
-    command
-        .args(["--test", "--test-reporter=spec", "tests/page/pictures.test.js"])
-        .env("CHIDICE_PICTURES", "docs");
-    run::succeed(&mut browser(command)?)
+    run::succeed(browser(command)?)
 }
 
 /// A command of the page tests, with a server and the browsers.
-fn browser(mut command: Command) -> Result<Command, String> {
+fn browser(command: &mut Command) -> Result<&mut Command, String> {
     let chromium = browsers::chromium()?;
     let listener = http::listen(0)?;
     let address = format!("http://127.0.0.1:{}/", http::port(&listener));

@@ -15,9 +15,10 @@ pub use groups::Group;
 pub use words::Word;
 
 use super::lexicon::{Class, Lexicon};
-use crate::document::{Entity, Time};
+use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
-use crate::text::{Key, Text, TokenKind};
+use crate::text::{Case, Key, Text, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many tokens are looked at around a cue, so that a text without full stops stays linear.
@@ -37,8 +38,9 @@ pub struct Reading<'t> {
     decoy: Vec<bool>,
     /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
     time: Vec<u32>,
-    /// Tokens of entities but for each one's first; empty where none are known.
-    entity: Vec<bool>,
+    /// For a token of an entity twice its kind's number and 2, and 1 more behind its first; else 0; empty where none
+    /// are known.
+    entity: Vec<u8>,
 }
 
 impl<'t> Reading<'t> {
@@ -77,17 +79,24 @@ impl<'t> Reading<'t> {
 
     /// With the article's entities, which no phrase ends inside: "la Congregazione per la Dottrina della Fede".
     pub fn with_entities(mut self, entities: &[Entity<Byte>]) -> Self {
-        self.entity = vec![false; self.words.len()];
-        for mention in entities.iter().flat_map(|e| &e.mentions) {
-            let tokens = self.text.tokens_in(mention.span());
-            self.entity[(tokens.start + 1).min(tokens.end)..tokens.end].fill(true);
+        self.entity = vec![0; self.words.len()];
+        for (entity, mention) in entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e, m))) {
+            let kind = 2 * mention.acts_as.unwrap_or(entity.kind) as u8 + 2;
+            let tokens = &mut self.entity[self.text.tokens_in(mention.span())];
+            tokens.fill(kind + 1);
+            tokens.iter_mut().take(1).for_each(|first| *first = kind);
         }
         self
     }
 
     /// Whether the token belongs to the entity that the token before it belongs to.
     pub fn continues_name(&self, i: usize) -> bool {
-        self.entity.get(i).copied().unwrap_or(false)
+        self.entity.get(i).is_some_and(|kind| kind % 2 == 1)
+    }
+
+    /// Whether the token belongs to an entity of that kind.
+    pub fn is_entity(&self, i: usize, kind: EntityType) -> bool {
+        self.entity.get(i).is_some_and(|known| known / 2 == kind as u8 + 1)
     }
 
     /// Where the expression of time ends that the token, or the one after its article, belongs to.
@@ -134,6 +143,15 @@ impl<'t> Reading<'t> {
         self.text.word(i)
     }
 
+    /// The token in lower case.
+    pub fn lower(&self, i: usize) -> Cow<'t, str> {
+        let written = self.written(i);
+        match self.text.token(i) {
+            Some(t) if t.is_word() && t.case != Case::Lower => Cow::Owned(written.to_lowercase()),
+            _ => Cow::Borrowed(written),
+        }
+    }
+
     /// Whether the token opens a quotation; then the token after the quotation.
     pub fn opens(&self, i: usize) -> Option<usize> {
         (self.kind(i) == Some(TokenKind::Open)).then(|| self.partner[i] as usize)
@@ -174,7 +192,7 @@ impl<'t> Reading<'t> {
     pub fn is_name(&self, i: usize) -> bool {
         self.text.token(i).is_some_and(|t| {
             t.is_word()
-                && (t.is_capital() || t.case == crate::text::Case::Mixed)
+                && (t.is_capital() || t.case == Case::Mixed)
                 && (!t.first || self.word(i).class.is_empty())
         })
     }

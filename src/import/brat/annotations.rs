@@ -1,13 +1,15 @@
 //! From the lines of a brat file to the layers of a document, in the shape of chidice JSON, in code points.
 //!
-//! `T1⇥Person 0 4⇥Riva` and `*⇥Equiv T1 T5` give one name with two mentions. Our own notes give back what brat
-//! has no room for; a type or an attribute that was changed in brat wins over them.
+//! `T1⇥Person 0 4⇥Riva` and `*⇥Equiv T1 T5` give one name with two mentions. An attribution is an event, whose
+//! trigger is its cue where it names none, or relations between a cue, a source and contents. Our own notes give
+//! back what brat has no room for; a type or an attribute that was changed in brat wins over them.
 
 use super::lines::{Bound, Event, Lines, lines};
 use crate::export::Problem;
 use crate::export::parts::Label;
 use crate::import::Ids;
 use crate::import::anchor::{Anchor, Quote};
+use crate::import::gather::gather;
 use crate::offsets::{CodePoint, Offsets, Span};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -94,6 +96,10 @@ fn only_line_ends(text: &str, from: usize, until: usize) -> bool {
     text.get(from..until).is_some_and(|gap| !gap.is_empty() && gap.chars().all(crate::export::ends_line))
 }
 
+/// The attributes that are read.
+const ATTRIBUTES: [&str; 8] =
+    ["ActsAs", "AttributionKind", "Hedged", "Negated", "NumberKind", "Origin", "Stance", "TimeKind"];
+
 /// The ids that our own notes name.
 fn taken(lines: &Lines) -> HashSet<String> {
     let notes = lines.notes.values().flatten().filter_map(|(_, text)| ours(text));
@@ -128,7 +134,7 @@ impl<'l, 'a> Reader<'l, 'a> {
 
     fn attribute(&self, target: &str, name: &str) -> Option<&'a str> {
         let all = self.lines.attributes.get(target)?;
-        all.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)
+        all.iter().find(|(_, n, _)| *n == name).map(|(.., value)| *value)
     }
 
     /// Sets a field from an attribute, or to a default where it must be there.
@@ -230,20 +236,49 @@ impl<'l, 'a> Reader<'l, 'a> {
         for event in &self.lines.events {
             let known =
                 event.arguments.iter().any(|(role, _)| Label::named(role).is_some_and(Label::is_attribution));
-            if !known {
-                self.left_out
-                    .push(Problem::new("unknown-type").with("place", event.line).with("type", event.kind));
-                continue;
+            if known {
+                out.push(self.attribution(event));
+            } else {
+                self.unknown(event.line, event.kind);
             }
-            out.push(self.attribution(event));
+        }
+        for event in self.related() {
+            out.push(self.attribution(&event));
         }
         Value::Array(out)
+    }
+
+    fn unknown(&mut self, line: usize, kind: &str) {
+        self.left_out.push(Problem::new("unknown-type").with("place", line).with("type", kind));
+    }
+
+    /// Relations between parts of attributions as events without a trigger.
+    fn related(&mut self) -> Vec<Event<'a>> {
+        let mut links = Vec::new();
+        for (line, kind, ends) in &self.lines.relations {
+            let part = |id: &&'a str| {
+                let b = self.index.get(id)?;
+                Some((Label::named(b.kind).filter(|l| l.is_attribution())?, b.id))
+            };
+            match ends.iter().map(part).collect::<Option<Vec<_>>>() {
+                Some(parts) => links.push((*line, parts)),
+                None => self.unknown(*line, kind),
+            }
+        }
+        let event = |parts: crate::import::gather::Gathered<&'a str>| {
+            let cue = parts.cue.map(|id| ("Cue", id)).into_iter();
+            let further = parts.further.into_iter().map(|id| (self.index[id].kind, id));
+            let contents = parts.contents.into_iter().map(|id| ("Content", id));
+            let arguments = cue.chain(parts.source.map(|id| ("Source", id))).chain(further).chain(contents);
+            Event { line: parts.link, id: "", kind: "", trigger: "", arguments: arguments.collect() }
+        };
+        gather(&links).into_iter().map(event).collect()
     }
 
     fn attribution(&mut self, event: &Event<'a>) -> Value {
         let mut fields = self.noted(event.id, 'a');
         self.used.insert(event.trigger);
-        let cue = self.argument(event, Label::Cue);
+        let cue = self.argument(event, Label::Cue).or_else(|| self.trigger(event));
         let source = self.argument(event, Label::Source);
         let contents: Vec<Value> = self.contents(event);
         let noted_cue = fields.remove("cue");
@@ -290,6 +325,16 @@ impl<'l, 'a> Reader<'l, 'a> {
         Some((first, json!({"start": start, "end": end})))
     }
 
+    /// An event that names no cue has it in its trigger, unless that is one of its other parts or holds one: then
+    /// the trigger only marks the place, as where we write an attribution without a cue.
+    fn trigger(&self, event: &Event<'a>) -> Option<(&'l Bound<'a>, Value)> {
+        let trigger = *self.index.get(event.trigger)?;
+        let (start, end) = self.places.spans.get(trigger.id)?.first().copied()?;
+        let mut others = event.arguments.iter().filter_map(|(_, id)| self.places.spans.get(*id)).flatten();
+        let free = others.all(|&(s, e)| e <= start || end <= s);
+        free.then(|| (trigger, json!({"start": start, "end": end})))
+    }
+
     fn contents(&mut self, event: &Event<'a>) -> Vec<Value> {
         let found = self.arguments(event, Label::Content);
         let spans = found.iter().filter_map(|b| self.places.spans.get(b.id)).flatten();
@@ -304,6 +349,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             let problem = Problem::new(key).with("place", b.line).with("type", b.kind);
             self.left_out.push(if key == "loose-part" { problem.with("words", b.words) } else { problem });
         }
+        self.unused_attributes();
         let comments = self.lines.notes.values().flatten().filter(|(_, text)| ours(text).is_none());
         let mut comments: Vec<_> = comments.collect();
         comments.sort();
@@ -311,5 +357,18 @@ impl<'l, 'a> Reader<'l, 'a> {
             .into_iter()
             .map(|(line, text)| Problem::new("comment").with("place", line).with("words", text));
         self.left_out.extend(named);
+    }
+
+    /// Names attributes and arguments of events that nothing here reads.
+    fn unused_attributes(&mut self) {
+        let attributes = self.lines.attributes.values().flatten().map(|(line, name, _)| (*line, *name));
+        let arguments = self.lines.events.iter().filter(|e| self.used.contains(e.trigger));
+        let arguments = arguments.flat_map(|e| e.arguments.iter().map(|(role, _)| (e.line, *role)));
+        let arguments = arguments.filter(|(_, role)| !Label::named(role).is_some_and(Label::is_attribution));
+        let mut unknown: Vec<_> =
+            attributes.filter(|(_, name)| !ATTRIBUTES.contains(name)).chain(arguments).collect();
+        unknown.sort_unstable();
+        let problem = |(line, name)| Problem::new("unknown-attribute").with("place", line).with("name", name);
+        self.left_out.extend(unknown.into_iter().map(problem));
     }
 }

@@ -29,13 +29,15 @@ pub(super) struct Event<'a> {
 pub(super) struct Lines<'a> {
     pub bound: Vec<Bound<'a>>,
     pub events: Vec<Event<'a>>,
-    /// By target: name and value; a value that is left out is "true".
-    pub attributes: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
+    /// By target: line, name and value; a value that is left out is "true".
+    pub attributes: HashMap<&'a str, Vec<(usize, &'a str, &'a str)>>,
     /// By target: line and text.
     pub notes: HashMap<&'a str, Vec<(usize, &'a str)>>,
     /// By target: register and key.
     pub references: HashMap<&'a str, (&'a str, &'a str)>,
     pub equivalent: Vec<Vec<&'a str>>,
+    /// Line, type and the two ends.
+    pub relations: Vec<(usize, &'a str, [&'a str; 2])>,
     pub left_out: Vec<Problem>,
 }
 
@@ -62,7 +64,7 @@ impl<'a> Lines<'a> {
                 let mut words = data.split(' ');
                 let (name, target) = (words.next()?, words.next()?);
                 let value = words.next().unwrap_or("true");
-                self.attributes.entry(target).or_default().push((name, value));
+                self.attributes.entry(target).or_default().push((number, name, value));
             }
             '#' => self.notes.entry(data.split(' ').nth(1)?).or_default().push((number, tail)),
             'N' => {
@@ -70,6 +72,7 @@ impl<'a> Lines<'a> {
                 let target = words.next()?;
                 self.references.insert(target, words.next()?.split_once(':')?);
             }
+            'R' => self.relations.push(relation(number, data)?),
             '*' => self.equivalent.push(data.strip_prefix("Equiv ")?.split(' ').collect()),
             _ => return None,
         }
@@ -86,6 +89,14 @@ fn bound<'a>(line: usize, id: &'a str, data: &'a str, words: &'a str) -> Option<
     let fragments = places.split(';').map(place).collect::<Option<Vec<(u32, u32)>>>()?;
     let fits = fragments.iter().all(|(start, end)| start < end);
     fits.then_some(Bound { line, id, kind, fragments, words })
+}
+
+/// `Source Arg1:T3 Arg2:T1`.
+fn relation(line: usize, data: &str) -> Option<(usize, &str, [&str; 2])> {
+    let mut words = data.split_whitespace();
+    let kind = words.next()?;
+    let mut end = || Some(words.next()?.split_once(':')?.1);
+    Some((line, kind, [end()?, end()?]))
 }
 
 fn event<'a>(line: usize, id: &'a str, data: &'a str) -> Option<Event<'a>> {
@@ -105,14 +116,15 @@ mod tests {
     fn lines_by_their_sort() {
         let file = "T1\tCue 3 5\tdi\r\nT2\tContent 0 2;6 8\tab cd\nE1\tAttribution:T1 Cue:T1 Content2:T2\n\
             A1\tHedged E1\nA2\tKind E1 direct\n#1\tAnnotatorNotes E1\tsì\tno\n*\tEquiv T1 T2\n\
-            N1\tReference T1 geo:7\tx\nR1\tLocated Arg1:T1 Arg2:T2\nT9\tCue x y\tz\n\n";
+            N1\tReference T1 geo:7\tx\nR1\tLocated Arg1:T1 Arg2:T2\nR2\tLocated\nT9\tCue x y\tz\n\n";
         let lines = lines(file);
         assert_eq!(lines.bound[1].fragments, [(0, 2), (6, 8)]);
         assert_eq!(lines.events[0].arguments, [("Cue", "T1"), ("Content", "T2")]);
-        assert_eq!(lines.attributes["E1"], [("Hedged", "true"), ("Kind", "direct")]);
+        assert_eq!(lines.attributes["E1"], [(4, "Hedged", "true"), (5, "Kind", "direct")]);
+        assert_eq!(lines.relations, [(9, "Located", ["T1", "T2"])]);
         assert_eq!(lines.notes["E1"], [(6, "sì\tno")]);
         assert_eq!(lines.references["T1"], ("geo", "7"));
         let places: Vec<_> = lines.left_out.iter().map(|p| p.parameters["place"].as_str()).collect();
-        assert_eq!(places, ["9", "10"]);
+        assert_eq!(places, ["10", "11"]);
     }
 }

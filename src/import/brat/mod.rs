@@ -1,8 +1,8 @@
 //! brat standoff, as brat and other tools write it or as we do: a ZIP with a text and its annotations, or the
 //! annotations alone (`T1⇥Person 0 4⇥Riva`) for the text at hand. Offsets count code points.
 //!
-//! Names, numbers, times and `Attribution` events come in; relations, comments and types unknown here are left
-//! out and named by their line.
+//! Names, numbers, times and `Attribution` events come in, and attributions that stand as relations between cue,
+//! source and content; comments, other relations and types unknown here are left out and named by their line.
 
 mod annotations;
 mod lines;
@@ -76,7 +76,7 @@ fn alone(bytes: &[u8]) -> Result<Project, Problem> {
 fn unzip(bytes: &[u8]) -> Result<Project, Problem> {
     let files = zip::read(bytes)?;
     let named = |name: &str| files.iter().find(|(n, _)| n == name);
-    let mut all = files.iter().filter(|(name, _)| name.ends_with(".ann"));
+    let mut all = files.iter().filter(|(name, _)| name.ends_with(".ann") && !of_the_system(name));
     let (name, annotations) = all.next().ok_or_else(|| Problem::new("no-annotations"))?;
     let stem = name.strip_suffix(".ann").unwrap_or(name);
     let text = named(&format!("{stem}.txt")).map(|(name, bytes)| utf8(bytes, name)).transpose()?;
@@ -85,6 +85,11 @@ fn unzip(bytes: &[u8]) -> Result<Project, Problem> {
     let metadata = metadata.filter(Value::is_object).unwrap_or_else(|| json!({"language": "und"}));
     let left_out = all.map(|(name, _)| Problem::new("second-article").with("place", name)).collect();
     Ok(Project { text, annotations: utf8(annotations, name)?, metadata, left_out })
+}
+
+/// Whether a file is one that macOS adds beside each of ours.
+fn of_the_system(name: &str) -> bool {
+    name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|n| n.starts_with("._"))
 }
 
 fn utf8(bytes: &[u8], name: &str) -> Result<String, Problem> {

@@ -1,13 +1,16 @@
 //! From Web Annotations to the layers of a document, in the shape of chidice JSON.
 //!
 //! A tag says what a target is ("Person", "LOC", "Number", …); an annotation with motivation `linking` is an
-//! attribution whose targets are its contents and whose bodies name its cue and source. Our own `chidice:data`
-//! give back the rest; a tag that was changed elsewhere wins over them.
+//! attribution whose targets are its contents and whose bodies name its cue and source. Relations of two tagged
+//! annotations, as Recogito writes them, are put together to attributions. Our own `chidice:data` give back the
+//! rest; a tag that was changed elsewhere wins over them.
 
-use super::targets::{Targets, list, quoted};
+use super::targets::{Targets, quoted};
+use super::{list, of_type, short};
 use crate::export::Problem;
 use crate::export::parts::Label;
 use crate::import::Ids;
+use crate::import::gather::{Gathered, gather};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +30,8 @@ pub(super) fn read(text: &str, code_points: bool, items: &[&Value]) -> (Map<Stri
     };
     let (links, spans): (Vec<_>, Vec<_>) = items.iter().enumerate().partition(|(_, item)| is_link(item));
     spans.iter().for_each(|(i, item)| reader.span(*i, item));
-    links.iter().for_each(|(i, item)| reader.link(*i, item));
+    let relations: Vec<_> = links.iter().filter_map(|(i, item)| reader.link(*i, item)).collect();
+    gather(&relations).into_iter().for_each(|parts| reader.attribution(Map::new(), parts));
     reader.loose();
     let names = ["entities", "numbers", "times", "attributions"];
     let layers = names.into_iter().zip(reader.layers).map(|(name, layer)| (name.to_owned(), layer.into()));
@@ -35,19 +39,34 @@ pub(super) fn read(text: &str, code_points: bool, items: &[&Value]) -> (Map<Stri
 }
 
 fn is_link(item: &Value) -> bool {
-    list(item.get("motivation")).iter().any(|m| m.as_str() == Some("linking"))
+    list(item.get("motivation")).iter().any(|m| m.as_str().map(short) == Some("linking"))
 }
 
 fn data(item: &Value) -> Map<String, Value> {
     item.get("chidice:data").and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
-/// The values of an annotation's bodies that serve a purpose; bodies without one count as tags.
+fn id(item: &Value) -> Option<&str> {
+    item.get("id").or(item.get("@id"))?.as_str()
+}
+
+/// An annotation's bodies; Recogito's own objects call them `bodies`.
+fn all_bodies(item: &Value) -> Vec<&Value> {
+    list(item.get("body").or(item.get("bodies")))
+}
+
+/// What an annotation's bodies say that serve a purpose; bodies without one count as tags, and so do Hypothesis'
+/// `tags`. Of a thing that a body names the last part of its address says what it is.
 fn bodies<'v>(item: &'v Value, purposes: &'v [&str]) -> impl Iterator<Item = &'v str> {
-    list(item.get("body")).into_iter().filter_map(move |body| {
-        let purpose = list(body.get("purpose")).first().and_then(|p| p.as_str()).unwrap_or("tagging");
-        purposes.contains(&purpose).then(|| body.get("value").and_then(Value::as_str)).flatten()
-    })
+    let said = move |body: &'v Value| {
+        let purpose = list(body.get("purpose")).first().and_then(|p| p.as_str()).map_or("tagging", short);
+        let value = body.get("value").and_then(Value::as_str);
+        let named = || body.get("source").or(body.get("id")).and_then(Value::as_str).map(short);
+        purposes.contains(&purpose).then(|| value.or_else(named)).flatten()
+    };
+    let tags = list(item.get("tags").filter(|_| purposes.contains(&"tagging")));
+    let tags = tags.into_iter().chain(item.get("bodyValue")).filter_map(Value::as_str);
+    all_bodies(item).into_iter().filter_map(said).chain(tags)
 }
 
 fn label(item: &Value) -> Option<Label> {
@@ -72,24 +91,21 @@ impl Reader<'_> {
     }
 
     fn places(&mut self, index: usize, item: &Value) -> Option<Vec<Place>> {
-        match self.targets.places(item) {
-            Ok(places) if !places.is_empty() => Some(places),
-            Ok(_) => {
-                self.leave_out("no-target", index, "");
-                None
-            }
-            Err(words) => {
-                self.leave_out("not-found", index, &words);
-                None
-            }
+        let found: Result<Vec<Place>, String> =
+            list(item.get("target")).into_iter().map(|target| self.targets.place(target)).collect();
+        match found {
+            Ok(places) if !places.is_empty() => return Some(places),
+            Ok(_) => self.leave_out("no-target", index, ""),
+            Err(words) if words.is_empty() => self.leave_out("no-target", index, ""),
+            Err(words) => self.leave_out("not-found", index, &words),
         }
+        None
     }
 
     fn span(&mut self, index: usize, item: &Value) {
         let Some(label) = label(item) else {
-            let said =
-                bodies(item, &["tagging", "classifying", "commenting"]).next().unwrap_or("–").to_owned();
-            return self.leave_out("no-label", index, &said);
+            let said = bodies(item, &["tagging", "classifying", "commenting"]).next().unwrap_or("–");
+            return self.leave_out("no-label", index, said);
         };
         let Some(places) = self.places(index, item) else { return };
         let place = places[0];
@@ -101,8 +117,7 @@ impl Reader<'_> {
             Label::Time => self.value(2, 't', item, place, "date"),
             label if label.is_name() => self.mention(item, label, place),
             _ => {
-                let id = item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-                self.parts.insert(id, (index, label, place));
+                self.parts.insert(id(item).unwrap_or_default().to_owned(), (index, label, place));
             }
         }
     }
@@ -146,33 +161,56 @@ impl Reader<'_> {
         self.layers[0].push(fields.into());
     }
 
-    fn link(&mut self, index: usize, item: &Value) {
-        let Some(mut contents) = self.places(index, item) else { return };
+    /// An attribution of our own; of another's link what it joins.
+    fn link(&mut self, index: usize, item: &Value) -> Option<(usize, Vec<(Label, Place)>)> {
         let mut fields = data(item);
-        if fields.remove("contentless").is_some() {
-            contents.clear();
+        let mut parts = self.joined(index, item)?;
+        if !fields.contains_key("id") {
+            return Some((index, parts));
         }
-        let (mut cue, mut source) = (Value::Null, Value::Null);
-        for id in linked(item) {
-            let Some((_, label, (start, end))) = self.parts.get(id).copied() else {
+        if fields.remove("contentless").is_some() {
+            parts.retain(|(label, _)| *label != Label::Content);
+        }
+        fields.remove("layer");
+        gather(&[(index, parts)]).into_iter().for_each(|parts| self.attribution(fields.clone(), parts));
+        None
+    }
+
+    /// The parts that a link's targets and bodies name; a target that is none of them is a content.
+    fn joined(&mut self, index: usize, item: &Value) -> Option<Vec<(Label, Place)>> {
+        let part = |ids: &HashMap<String, _>, target: &Value| {
+            let name = target.as_str().or_else(|| id(target))?;
+            ids.contains_key(name).then(|| name.to_owned())
+        };
+        let named: Vec<String> =
+            list(item.get("target")).into_iter().filter_map(|t| part(&self.parts, t)).collect();
+        let mut out = Vec::new();
+        if named.is_empty() {
+            out.extend(self.places(index, item)?.into_iter().map(|place| (Label::Content, place)));
+        }
+        for id in named.iter().map(String::as_str).chain(linked(item)) {
+            let Some((_, label, place)) = self.parts.get(id).copied() else {
                 self.leave_out("no-such-id", index, id);
                 continue;
             };
             self.used.insert(id.to_owned());
-            let span = json!({"start": start, "end": end});
-            match label {
-                Label::Cue => cue = span,
-                Label::Source => source = span,
-                _ => contents.push((start, end)),
-            }
+            out.push((label, place));
         }
-        fields.remove("layer");
+        Some(out)
+    }
+
+    fn attribution(&mut self, mut fields: Map<String, Value>, parts: Gathered<Place>) {
+        parts.further.iter().for_each(|_| self.leave_out("further-part", parts.link, ""));
         if !fields.contains_key("id") {
             fields.insert("id".into(), self.ids.fresh('a').into());
         }
-        let contents = contents.iter().map(|(start, end)| json!({"start": start, "end": end}));
-        fields.insert("content".into(), contents.collect());
-        self.complete(&mut fields, cue, source);
+        let span = |(start, end): Place| json!({"start": start, "end": end});
+        fields.insert("content".into(), parts.contents.iter().copied().map(span).collect());
+        self.complete(
+            &mut fields,
+            parts.cue.map_or(Value::Null, span),
+            parts.source.map_or(Value::Null, span),
+        );
         self.layers[3].push(fields.into());
     }
 
@@ -204,8 +242,13 @@ impl Reader<'_> {
 
 /// The annotations that a linking annotation's bodies name.
 fn linked(item: &Value) -> Vec<&str> {
-    let bodies = list(item.get("body")).into_iter();
-    bodies
-        .filter_map(|body| body.as_str().or_else(|| body.get("source").or_else(|| body.get("id"))?.as_str()))
+    all_bodies(item)
+        .into_iter()
+        .filter(|body| of_type(body) != Some("TextualBody"))
+        .filter_map(named)
         .collect()
+}
+
+fn named(body: &Value) -> Option<&str> {
+    body.as_str().or_else(|| body.get("source").or_else(|| body.get("id"))?.as_str())
 }

@@ -1,6 +1,11 @@
 //! Where a Web Annotation points: `{"selector": [{"type": "TextQuoteSelector", "exact": "600"}, {"type":
 //! "TextPositionSelector", "start": 5, "end": 8}]}` is bytes 5..8 of "Sono 600.".
+//!
+//! Also understood: a RangeSelector by where its two ends point, a selector inside another (`refinedBy`), and a
+//! fragment of plain text (RFC 5147), be it a selector or part of the target's address: `article.txt#char=5,8`.
 
+use super::list;
+use super::selectors::{Selector, selector};
 use crate::import::anchor::{Anchor, Quote};
 use crate::offsets::{CodePoint, Offsets, Span, Utf16};
 use serde_json::Value;
@@ -13,29 +18,15 @@ pub(super) struct Targets<'t> {
     code_points: bool,
 }
 
-/// What a target says of its place.
-#[derive(Debug, Default)]
-struct Selector<'v> {
-    exact: Option<&'v str>,
-    prefix: &'v str,
-    suffix: &'v str,
-    position: Option<(usize, usize)>,
-}
-
 impl<'t> Targets<'t> {
     pub fn new(text: &'t str, code_points: bool) -> Self {
         Self { text, map: Offsets::new(text), anchor: Anchor::new(text), code_points }
     }
 
-    /// The places of an annotation's targets in the unit of the file; an error is the words not found.
-    pub fn places(&self, item: &Value) -> Result<Vec<(u32, u32)>, String> {
-        let targets = list(item.get("target"));
-        targets.into_iter().map(|target| self.place(target)).collect()
-    }
-
-    fn place(&self, target: &Value) -> Result<(u32, u32), String> {
+    /// The place of a target in the unit of the file; an error is the words not found, none where it says nothing.
+    pub fn place(&self, target: &Value) -> Result<(u32, u32), String> {
         let selector = selector(target);
-        let span = self.span(&selector).ok_or_else(|| selector.exact.unwrap_or("–").to_owned())?;
+        let span = self.span(&selector).ok_or_else(|| selector.words().to_owned())?;
         Ok(match self.code_points {
             true => (self.map.from_byte::<CodePoint>(span.start), self.map.from_byte::<CodePoint>(span.end)),
             false => (self.map.from_byte::<Utf16>(span.start), self.map.from_byte::<Utf16>(span.end)),
@@ -43,12 +34,27 @@ impl<'t> Targets<'t> {
     }
 
     fn span(&self, selector: &Selector) -> Option<Span> {
+        if let Some(ends) = &selector.range {
+            let (start, end) = (self.start(&ends.0)?, self.start(&ends.1)?);
+            return (start < end).then(|| Span::new(start as usize, end as usize));
+        }
         let as_said = selector.position.and_then(|(start, end)| self.cut(start, end));
+        let in_points = |(start, end): (usize, usize)| self.map.byte_span(Span::<CodePoint>::new(start, end));
+        let as_said = as_said.or_else(|| selector.characters.and_then(in_points));
         match selector.exact {
             None => as_said.filter(|s| !s.is_empty()),
             Some(exact) => {
                 as_said.filter(|s| s.of(self.text) == exact).or_else(|| self.find(selector, exact))
             }
+        }
+    }
+
+    /// Where a selector begins, be what it points to empty or not.
+    fn start(&self, selector: &Selector) -> Option<u32> {
+        let place = selector.position.filter(|_| selector.exact.is_none());
+        match place {
+            Some((start, _)) => self.cut(start, start).map(|s| s.start),
+            None => self.span(selector).map(|s| s.start),
         }
     }
 
@@ -63,35 +69,6 @@ impl<'t> Targets<'t> {
         let near = selector.position.and_then(|(start, _)| self.cut(start, start)).map(|s| s.start as usize);
         self.anchor.find(&Quote { exact, prefix: selector.prefix, suffix: selector.suffix, near })
     }
-}
-
-/// One value or a list of them.
-pub(super) fn list(value: Option<&Value>) -> Vec<&Value> {
-    match value {
-        Some(Value::Array(items)) => items.iter().collect(),
-        Some(Value::Null) | None => vec![],
-        Some(one) => vec![one],
-    }
-}
-
-fn selector(target: &Value) -> Selector<'_> {
-    let mut out = Selector::default();
-    for selector in list(target.get("selector")) {
-        let text = |name: &str| selector.get(name).and_then(Value::as_str);
-        let offset = |name: &str| {
-            selector.get(name).and_then(Value::as_u64).map(|n| n.min(u64::from(u32::MAX)) as usize)
-        };
-        match text("type") {
-            Some("TextQuoteSelector") => {
-                out.exact = text("exact");
-                out.prefix = text("prefix").unwrap_or_default();
-                out.suffix = text("suffix").unwrap_or_default();
-            }
-            Some("TextPositionSelector") => out.position = offset("start").zip(offset("end")),
-            _ => {}
-        }
-    }
-    out
 }
 
 /// Whether the positions of these annotations cut their quotations in code points rather than UTF-16 units,

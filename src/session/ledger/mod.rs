@@ -35,7 +35,9 @@ pub struct Ledger {
     pub classes: Vec<ClassEntry>,
     /// The stances that occur.
     pub stances: Vec<Stance>,
-    /// Numbers that the article states in its own voice.
+    /// How many numbers the article states in its own voice.
+    pub own: usize,
+    /// Which.
     pub own_numbers: Vec<Place>,
 }
 
@@ -65,7 +67,9 @@ pub struct SourceEntry {
     pub indirect: usize,
     /// How many are hearsay.
     pub hedged: usize,
-    /// Numbers in what they say.
+    /// How many numbers they state.
+    pub stated: usize,
+    /// The numbers.
     pub numbers: Vec<Place>,
 }
 
@@ -96,18 +100,39 @@ pub fn ledger(document: &Document, words: &Words, wanted: &Wanted) -> Ledger {
     let (all, own_numbers) = gather(document, words, &Wanted::default());
     let mut listed = if wanted.is_all() { all.clone() } else { gather(document, words, wanted).0 };
     wanted.sort(&mut listed);
-    Ledger {
-        listed: listed.iter().map(|s| s.sayings.len()).sum(),
+    let count = listed.iter().map(|s| s.sayings.len()).sum();
+    let figures = Ledger {
+        listed: count,
         sayings: document.attributions.len(),
         speakers: all.len(),
         nameless: all.iter().filter(|s| s.is_nameless()).count(),
         shares: Shares::of(&all, words),
         classes: shares::classes(&all, words),
         stances: stances(document),
+        own: own_numbers.len(),
         own_numbers,
         sources: listed,
+    };
+    figures.cut(wanted.most.unwrap_or(usize::MAX))
+}
+
+impl Ledger {
+    /// The first sayings and numbers only, so that the ledger of a book can be laid out at once.
+    fn cut(mut self, most: usize) -> Self {
+        let mut left = most;
+        for source in &mut self.sources {
+            source.sayings.truncate(left);
+            left -= source.sayings.len();
+            source.numbers.truncate(most / PART);
+        }
+        self.sources.retain(|s| !s.sayings.is_empty());
+        self.own_numbers.truncate(most / PART);
+        self
     }
 }
+
+/// Where the lists are cut, one speaker's numbers are cut at this part of what is handed over.
+const PART: usize = 5;
 
 impl SourceEntry {
     /// Whether the article keeps their name to itself.
@@ -168,6 +193,7 @@ fn gather(document: &Document, words: &Words, wanted: &Wanted) -> (Vec<SourceEnt
         owner.map_or(&mut others, |&i| &mut sources[i].numbers).push(place(number));
     }
     for source in &mut sources {
+        source.stated = source.numbers.len();
         source.words = words.count_under(source.contents());
         source.share = shares::percent(source.words, words.count());
     }

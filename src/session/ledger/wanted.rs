@@ -20,6 +20,8 @@ pub struct Wanted {
     pub stance: Option<Stance>,
     /// Hearsay alone.
     pub hedged: bool,
+    /// How many sayings and numbers to hand over at most; the figures are of all.
+    pub most: Option<usize>,
 }
 
 /// In which order the sources stand.
@@ -39,7 +41,7 @@ pub enum Order {
 
 impl Wanted {
     pub(super) fn is_all(&self) -> bool {
-        *self == Self { order: self.order, ..Self::default() }
+        *self == Self { order: self.order, most: self.most, ..Self::default() }
     }
 
     pub(super) fn takes(&self, a: &Attribution) -> bool {

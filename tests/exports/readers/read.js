@@ -60,6 +60,18 @@ function throughRecogito(items, text) {
   });
 }
 
+const OA = "http://www.w3.org/ns/oa#";
+const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+/** An expanded target says in the vocabulary's own names what the file's says. */
+function selected(node, target) {
+  assert.equal(node[`${OA}hasSource`][0]["@id"], target.source);
+  const [quote, position] = node[`${OA}hasSelector`];
+  assert.deepEqual([quote["@type"][0], position["@type"][0]], [`${OA}TextQuoteSelector`, `${OA}TextPositionSelector`]);
+  assert.equal(quote[`${OA}exact`][0]["@value"], target.selector[0].exact);
+  for (const end of ["start", "end"]) assert.equal(position[OA + end][0]["@value"], target.selector[1][end]);
+}
+
 async function expand(file) {
   const documentLoader = async (url) => {
     assert.equal(url, "http://www.w3.org/ns/anno.jsonld");
@@ -69,10 +81,14 @@ async function expand(file) {
   const items = expanded["https://www.w3.org/ns/activitystreams#items"] ?? expanded["http://www.w3.org/ns/activitystreams#items"];
   const nodes = items[0]["@list"];
   assert.equal(nodes.length, file.items.length);
-  for (const node of nodes) {
-    assert.deepEqual(node["@type"], ["http://www.w3.org/ns/oa#Annotation"]);
-    assert.ok(node["http://www.w3.org/ns/oa#hasTarget"].length > 0);
+  for (const [i, node] of nodes.entries()) {
+    const item = file.items[i];
+    assert.deepEqual(node["@type"], [`${OA}Annotation`]);
+    assert.deepEqual(node[`${OA}motivatedBy`], [{ "@id": `${OA}${item.motivation}` }]);
     assert.equal(node["urn:chidice:vocabulary#data"][0]["@type"], "@json");
+    assert.equal(node[`${OA}hasBody`][0][`${OA}hasPurpose`][0]["@id"], `${OA}tagging`);
+    assert.equal(node[`${OA}hasBody`][0][`${RDF}value`][0]["@value"], item.body[0].value);
+    list(item.target).forEach((target, at) => selected(node[`${OA}hasTarget`][at], target));
   }
   await jsonld.toRDF(file, { documentLoader, safe: true });
   return nodes.length;

@@ -16,9 +16,9 @@ use std::rc::Rc;
 use std::time::Duration;
 use table::{Measured, Row, SIZES};
 
-const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write] [--layers]: --quick is one round of chidice \
-     alone, native and in Node; --write puts the table into docs/speed.md; --layers measures numbers and times alone, \
-     inside the module in Node";
+const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write]: --quick is one round of chidice \
+     alone, native and in Node; --page measures edits on the page instead, --layers numbers and times inside the \
+     module; --write puts the table into docs/speed.md";
 /// Readers of `bench/readers.js`; the first is chidice itself.
 const NODE: [&str; 5] = ["chidice", "wink-nlp", "compromise", "chrono-node", "recognizers"];
 /// How long one reader may take in one round: three texts of a second and a half, or of 20 seconds once.
@@ -33,15 +33,17 @@ struct Wanted {
 
 /// The command with its arguments.
 pub fn command(args: &[&str]) -> Result<(), String> {
-    let options = ["--quick", "--rounds", "--without-peers", "--write", "--layers"];
+    match args {
+        ["--page"] => return crate::test::editing(),
+        ["--layers"] => return layers_in_module(),
+        _ => {}
+    }
+    let options = ["--quick", "--rounds", "--without-peers", "--write"];
     let wrong = |a: &&&str| !options.contains(a) && a.parse::<u8>().is_err();
     if let Some(wrong) = args.iter().find(wrong) {
         return Err(format!("bench has no option {wrong:?}\n\n{USAGE}"));
     }
     let given = |name| args.contains(&name);
-    if given("--layers") {
-        return layers_in_module();
-    }
     let rounds = args.iter().position(|a| *a == "--rounds").and_then(|i| args.get(i + 1)?.parse().ok());
     let quick = given("--quick");
     let wanted = Wanted {
