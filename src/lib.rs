@@ -25,6 +25,8 @@ pub mod view;
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "formats-module"))]
 pub mod wasm_formats;
+#[cfg(all(target_arch = "wasm32", feature = "layers-module"))]
+pub mod wasm_layers;
 
 pub use document::Document;
 use language::Language;

@@ -21,13 +21,23 @@ pub fn build() -> Result<(), String> {
     remove(&dist)?;
     copy(&run::root().join("www"), &dist)?;
     for module in [READING, FORMATS] {
-        let made = run::root().join("target/bindgen").join(module.name);
-        bind(&module, &compile(&module)?, &made)?;
-        optimise(&module, &made.join(format!("{}_bg.wasm", module.name)))?;
-        copy(&made, &dist.join("wasm"))?;
+        copy(&make(&module)?, &dist.join("wasm"))?;
     }
     scripts::uncomment(&dist)?;
     offline::stamp(&dist)
+}
+
+/// Builds the module whose layers `cargo xtask bench --layers` measures one by one, as the page's is built.
+pub fn layers() -> Result<(), String> {
+    make(&LAYERS).map(drop)
+}
+
+/// Compiles a module, and says which folder holds it with its JavaScript door.
+fn make(module: &Module) -> Result<PathBuf, String> {
+    let made = run::root().join("target/bindgen").join(module.name);
+    bind(module, &compile(module)?, &made)?;
+    optimise(module, &made.join(format!("{}_bg.wasm", module.name)))?;
+    Ok(made)
 }
 
 /// One WebAssembly module of the page, and how it is built.
@@ -43,6 +53,9 @@ const READING: Module = Module { name: "chidice", profile: "wasm", features: "",
 /// Saves and opens files, fetched when first needed: small.
 const FORMATS: Module =
     Module { name: "formats", profile: "wasm-small", features: "formats-module", optimise: "-Oz" };
+
+/// The reading with doors to single layers.
+const LAYERS: Module = Module { name: "layers", features: "layers-module", ..READING };
 
 /// Installs the target for WebAssembly where it is missing.
 pub fn ensure_target() -> Result<(), String> {

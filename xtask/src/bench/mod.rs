@@ -17,7 +17,8 @@ use std::time::Duration;
 use table::{Measured, Row, SIZES};
 
 const USAGE: &str = "bench [--quick] [--rounds 3] [--without-peers] [--write]: --quick is one round of chidice \
-     alone, native and in Node; --page measures edits on the page instead; --write puts the table into docs/speed.md";
+     alone, native and in Node; --page measures edits on the page instead, --layers numbers and times inside the \
+     module; --write puts the table into docs/speed.md";
 /// Readers of `bench/readers.js`; the first is chidice itself.
 const NODE: [&str; 5] = ["chidice", "wink-nlp", "compromise", "chrono-node", "recognizers"];
 /// How long one reader may take in one round: three texts of a second and a half, or of 20 seconds once.
@@ -32,8 +33,10 @@ struct Wanted {
 
 /// The command with its arguments.
 pub fn command(args: &[&str]) -> Result<(), String> {
-    if args == ["--page"] {
-        return crate::test::editing();
+    match args {
+        ["--page"] => return crate::test::editing(),
+        ["--layers"] => return layers_in_module(),
+        _ => {}
     }
     let options = ["--quick", "--rounds", "--without-peers", "--write"];
     let wrong = |a: &&&str| !options.contains(a) && a.parse::<u8>().is_err();
@@ -67,6 +70,23 @@ fn measure(wanted: &Wanted) -> Result<String, String> {
     let by_layer: Vec<Value> = SIZES.iter().filter_map(|(_, bytes)| told(native(&layers, *bytes))).collect();
     let sizes = if wanted.peers { told(node(&["sizes.js"])) } else { None };
     Ok(table::render(&rows, &by_layer, &size::files()?, &sizes.unwrap_or_default()))
+}
+
+/// What `bench/layers.js` says of the module: milliseconds and MB/s up to and with each step.
+fn layers_in_module() -> Result<(), String> {
+    build::layers()?;
+    let line = json(run::program("node").arg("bench/layers.js"))?;
+    let bytes = line["bytes"].as_f64().unwrap_or(0.0);
+    println!(
+        "| up to, in {bytes} bytes | best, ms | median, ms | best, MB/s | median, MB/s |\n|---|--:|--:|--:|--:|"
+    );
+    for step in ["text", "terms", "times", "numbers"] {
+        let ms = |which: &str| line[step][which].as_f64().unwrap_or(f64::NAN);
+        let (best, median) = (ms("best"), ms("median"));
+        let speed = |ms: f64| bytes / ms / 1000.0;
+        println!("| {step} | {best:.2} | {median:.2} | {:.1} | {:.1} |", speed(best), speed(median));
+    }
+    Ok(())
 }
 
 /// The answer, or the fault on the console.
