@@ -28,6 +28,9 @@ pub struct Compounds {
 #[derive(Clone)]
 struct Piece {
     word: String,
+    /// Its first four letters, and which of them it has.
+    head: u32,
+    mask: u32,
     value: u64,
     /// It multiplies what stands before ("mila", "milioni").
     multiplies: bool,
@@ -50,21 +53,15 @@ impl Compounds {
         let pieces = &mut self.pieces[place];
         if value > 0 && word.bytes().all(|b| b.is_ascii_lowercase()) && !pieces.iter().any(|p| p.word == word)
         {
-            pieces.push(Piece { word, value, multiplies });
+            let (head, mask) = (head(&word), !0u32 >> (32 - 8 * word.len().clamp(1, 4)));
+            pieces.push(Piece { word, head, mask, value, multiplies });
             crate::order::by(pieces, |p| !0 - p.word.len() as u64);
         }
     }
 
     /// Takes a word apart. `None` for one that is no compound numeral; a single piece counts too.
     pub(crate) fn read(&self, word: &str) -> Option<(Decimal, Ending)> {
-        let first = word.bytes().next()?.to_ascii_lowercase();
-        if !first.is_ascii_lowercase()
-            || self.pieces[usize::from(first - b'a')].is_empty()
-            || word.len() > LONGEST
-        {
-            return None;
-        }
-        self.begins(word).then_some(())?;
+        (self.begins(word) && word.len() <= LONGEST).then_some(())?;
         let word: String = word.chars().flat_map(char::to_lowercase).map(plain).collect();
         let word = word.trim_end_matches('\'');
         if let Some(value) = self.cardinal(word) {
@@ -76,13 +73,20 @@ impl Compounds {
         })
     }
 
+    /// Tens at the front of a word, and the letters behind them: "twentyfifth" → 20, "fifth".
+    pub(crate) fn tens<'w>(&self, word: &'w str) -> Option<(u64, &'w str)> {
+        let pieces = &self.pieces[place(word)?];
+        let tens = pieces.iter().filter(|p| !p.multiplies && p.value >= 20 && p.value % 10 == 0);
+        tens.into_iter().find_map(|p| Some((p.value, word.strip_prefix(p.word.as_str())?)))
+    }
+
     /// A quick look: the first letters are those of a piece.
-    fn begins(&self, word: &str) -> bool {
-        let place = word.as_bytes()[0].to_ascii_lowercase() - b'a';
-        self.pieces[usize::from(place)].iter().any(|p| {
-            let n = p.word.len().min(4);
-            word.len() >= n && word.as_bytes()[..n].eq_ignore_ascii_case(&p.word.as_bytes()[..n])
-        })
+    pub(super) fn begins(&self, word: &str) -> bool {
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        let head = head(word);
+        self.pieces
+            .get(usize::from(first.wrapping_sub(b'a')))
+            .is_some_and(|pieces| pieces.iter().any(|p| head & p.mask == p.head))
     }
 
     /// A stem before a suffix has lost its last vowel: "ventun(o)", "undic(i)", "duemill" for "duemila".
@@ -115,6 +119,12 @@ impl Compounds {
         }
         false
     }
+}
+
+/// The first four letters in lower case, as one number.
+fn head(word: &str) -> u32 {
+    let letters = word.bytes().take(4).enumerate();
+    letters.fold(0, |head, (i, b)| head | u32::from(b.to_ascii_lowercase()) << (8 * i))
 }
 
 fn place(word: &str) -> Option<usize> {

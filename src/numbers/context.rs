@@ -3,7 +3,7 @@
 //! "Italia 1", "articolo 18", "Covid-19", "4-3-3" and "192.168.1.2" count nothing; "In Italia 3 milioni" does.
 
 use super::numeral::Numeral;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use crate::text::Case;
 
@@ -80,9 +80,18 @@ fn numbered(t: &Terms, end: usize, start: usize) -> bool {
 pub(super) fn excluded(t: &Terms, n: &Numeral) -> bool {
     let counts = t.noun_like(n.end) && !t.breaks(n.end);
     if n.digits {
-        return labelled(t, n, counts) || in_name(t, n, counts) || code_behind(t, n);
+        return labelled(t, n, counts) || in_name(t, n, counts) || code_behind(t, n) || address(t, n);
     }
-    capital(t, n) || homograph(t, n, counts)
+    capital(t, n) || homograph(t, n, counts) || pronoun(t, n, counts)
+}
+
+/// "this one", "which one", "one may ask": English "one" that counts nothing.
+fn pronoun(t: &Terms, n: &Numeral, counts: bool) -> bool {
+    let one = n.end == n.start + 1 && t.is(n.start, Sense::One) && t.lexicon.loose;
+    let pointed = [Sense::This, Sense::That, Sense::Article, Sense::Each, Sense::Last, Sense::Next];
+    let led = n.start > 0 && pointed.iter().any(|&s| t.is(n.start - 1, s));
+    let goes_on = |i: usize| t.token(i).is_some_and(|x| x.is_word()) && !t.is(i, Sense::Of);
+    one && (led && !counts || goes_on(n.end) && !counts && !t.named(n.end))
 }
 
 fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
@@ -96,22 +105,7 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
 
 /// "dal 118", "il 23": an article of the singular, and nothing counted.
 fn singular(t: &Terms, n: &Numeral, counts: bool) -> bool {
-    let article = matches!(
-        t.word(n.start - 1),
-        "il" | "Il"
-            | "del"
-            | "dal"
-            | "al"
-            | "nel"
-            | "sul"
-            | "lo"
-            | "allo"
-            | "dello"
-            | "la"
-            | "La"
-            | "dalla"
-            | "alla"
-    );
+    let article = t.role(n.start - 1, Role::SingularArticle);
     article && !counts && n.magnitude == 0 && !t.lexicon.loose
 }
 
@@ -138,6 +132,12 @@ fn in_name(t: &Terms, n: &Numeral, counts: bool) -> bool {
     capital && !(known && t.token(before).is_some_and(|x| x.first)) && !t.is(before, Sense::Function)
 }
 
+/// "12 Elm Street"
+fn address(t: &Terms, n: &Numeral) -> bool {
+    let street = |i: usize| t.named(i) && t.is(i, Sense::Label);
+    t.lexicon.loose && t.named(n.end) && (n.end + 1..n.end + 3).any(street)
+}
+
 /// "4K", "3D", "5G": letters glued behind that are no unit.
 fn code_behind(t: &Terms, n: &Numeral) -> bool {
     t.glued(n.end) && t.token(n.end).is_some_and(|x| x.is_word()) && t.numeral(n.end).is_none()
@@ -155,9 +155,6 @@ fn homograph(t: &Terms, n: &Numeral, counts: bool) -> bool {
     }
     let led =
         t.before(n.start, Sense::Article) || t.before(n.start, Sense::Of) || t.before(n.start, Sense::In);
-    match t.word(n.start) {
-        "sei" | "Sei" => !counts && !led && t.token(n.end).is_some_and(|x| x.is_word()),
-        "venti" | "Venti" => !counts && led && t.token(n.end).is_some_and(|x| x.is_word()),
-        _ => false,
-    }
+    let goes_on = !counts && t.token(n.end).is_some_and(|x| x.is_word());
+    goes_on && (t.role(n.start, Role::HomographVerb) && !led || t.role(n.start, Role::HomographNoun) && led)
 }

@@ -58,6 +58,23 @@ impl Decimal {
         Some(Self::new(self.mantissa.checked_mul(factor)?, 0))
     }
 
+    /// Times ten to `power`, which may be negative.
+    pub fn scaled(self, power: i32) -> Option<Self> {
+        let by = u8::try_from(power.unsigned_abs()).ok()?;
+        if power >= 0 { self.shift(by) } else { Some(Self::new(self.mantissa, self.places.checked_add(by)?)) }
+    }
+
+    /// Multiplied with itself so often.
+    pub fn to_the(self, power: u8) -> Option<Self> {
+        (0..power).try_fold(Self::from(1), |product, _| product.times(self))
+    }
+
+    /// The quotient, to twelve digits where it does not come out even.
+    pub fn part(top: u64, bottom: u64) -> Self {
+        let rounded = i128::from(top) * 1_000_000_000_000 / i128::from(bottom.max(1));
+        Self::from(top).over(bottom.into()).unwrap_or(Self::new(rounded, 12))
+    }
+
     /// The sum.
     pub fn plus(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);

@@ -5,23 +5,16 @@
 
 use super::compound::Compounds;
 use super::sense::Sense;
-use super::terms::Group;
+use super::table::{Draft, Group, Table};
 use crate::language::Language;
 use crate::lexica;
-use crate::text::key::{KeyMap, KeySet};
-use crate::text::{Key, Text, key};
+use crate::text::{self, Text, key};
 use std::sync::LazyLock;
 
 /// The words of one language.
 pub struct Lexicon {
-    /// Single words.
-    words: KeyMap<Group>,
-    /// Their senses, word by word, each with the length of one token.
-    pub(super) senses: Vec<(u8, Sense)>,
-    /// Phrases by the key of all their words, with how many these are.
-    phrases: KeyMap<Vec<(u8, Sense)>>,
-    /// The words that begin a phrase.
-    starts: KeySet,
+    /// What each word and phrase can be.
+    pub(super) table: Table,
     /// Words of several numerals in one piece.
     pub(crate) compounds: Compounds,
     /// The decimal point is a comma.
@@ -35,9 +28,6 @@ pub struct Lexicon {
     /// Parts of the day that begin and end at other hours than elsewhere.
     pub(crate) hours: Vec<(&'static str, i64, i64)>,
 }
-
-/// No phrase is longer.
-const LONGEST: usize = 7;
 
 static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&[
@@ -80,12 +70,11 @@ impl Lexicon {
     }
 
     fn read(files: &[&'static str]) -> Self {
-        let rows: Vec<Row> = files.iter().copied().flat_map(lexica::lines).filter_map(row).collect();
+        let rows = || files.iter().copied().flat_map(lexica::lines).filter_map(row);
+        let expansions: Vec<Row> = rows().filter(|r| r.1 == "expand").collect();
+        let mut draft = Draft::default();
         let mut lexicon = Self {
-            words: KeyMap::default(),
-            senses: Vec::with_capacity(rows.len()),
-            phrases: with_room(rows.len()),
-            starts: KeySet::default(),
+            table: Table::default(),
             compounds: Compounds::default(),
             comma: false,
             day_first: true,
@@ -93,71 +82,38 @@ impl Lexicon {
             future: Vec::new(),
             hours: Vec::new(),
         };
-        let mut words = with_room(rows.len());
-        let expansions: Vec<Row> = rows.iter().filter(|r| r.1 == "expand").copied().collect();
-        for (forms, class, value) in rows {
-            forms.split('|').for_each(|form| lexicon.add(form, class, value, &expansions, &mut words));
+        for (forms, class, value) in rows() {
+            lexicon.note(forms, class, value);
+            let Some(sense) = Sense::new(class, value) else { continue };
+            forms.split('|').for_each(|form| add(form, sense, &expansions, &mut draft));
         }
-        for (word, senses) in words {
-            let (start, len) = (lexicon.senses.len() as u32, senses.len() as u16);
-            lexicon.words.insert(word, Group { start, len, phrase: false });
-            lexicon.senses.extend(senses.into_iter().map(|sense| (1, sense)));
-        }
+        lexicon.table = draft.into();
         lexicon
     }
 
-    fn add(
-        &mut self,
-        form: &'static str,
-        class: &str,
-        value: &'static str,
-        expansions: &[Row],
-        words: &mut Words,
-    ) {
+    /// What a row says of the language rather than of a word.
+    fn note(&mut self, forms: &'static str, class: &str, value: &'static str) {
         match class {
-            "expand" => return,
-            "decimal" => return self.comma = form == ",",
-            "month-first" => return self.day_first = false,
-            "loose" => return self.loose = true,
-            "future-ending" => return self.future.push(form),
-            "part-hours" => return self.hours.extend(hours(form, value)),
-            "stem" | "suffix" | "piece" | "magnitude" => self.compounds.add(form, class, value),
-            _ => {}
-        }
-        let Some(sense) = Sense::new(class, value) else { return };
-        let signs = if form.contains(SIGN) { expansions } else { &[] };
-        match signs.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
-            Some((sign, _, forms)) => {
-                forms.split('|').for_each(|f| self.insert(&form.replace(sign, f), sense, words))
+            "decimal" => self.comma = forms == ",",
+            "month-first" => self.day_first = false,
+            "loose" => self.loose = true,
+            "future-ending" => self.future.extend(forms.split('|')),
+            "part-hours" => self.hours.extend(hours(forms, value)),
+            "stem" | "suffix" | "piece" | "magnitude" => {
+                forms.split('|').for_each(|form| self.compounds.add(form, class, value));
             }
-            None => self.insert(form, sense, words),
+            _ => {}
         }
     }
 
-    fn insert(&mut self, form: &str, sense: Sense, words: &mut Words) {
-        let keys: Vec<Key> = if form.split(' ').all(is_plain) {
-            form.split(' ').map(key).collect()
-        } else {
-            let text = Text::new(form);
-            (0..text.tokens.len()).map(|i| text.key(i)).collect()
-        };
-        let Some(whole) = keys.iter().copied().reduce(Key::then) else { return };
-        if keys.len() == 1 {
-            let senses = words.entry(whole).or_default();
-            if !senses.contains(&sense) {
-                senses.push(sense);
-            }
-        } else {
-            self.starts.insert(keys[0]);
-            self.phrases.entry(whole).or_default().push((keys.len().min(LONGEST) as u8, sense));
-        }
+    /// What one word can be.
+    pub(crate) fn word(&self, letters: &str) -> impl Iterator<Item = Sense> {
+        self.table.of(self.table.get(key(letters))).iter().map(|s| s.1)
     }
 
     /// The currency whose code or sign these letters are.
     pub(crate) fn money(&self, letters: &str) -> Option<&'static str> {
-        let group = self.words.get(&key(letters))?;
-        let senses = self.senses.iter().skip(group.start as usize).take(usize::from(group.len));
-        senses.into_iter().find_map(|&(_, s)| match s {
+        self.word(letters).find_map(|s| match s {
             Sense::CurrencyCode(code) if letters == code => Some(code),
             Sense::CurrencySign(code) => Some(code),
             _ => None,
@@ -166,25 +122,42 @@ impl Lexicon {
 
     /// The senses of the words that begin at token `i`. Where these begin a phrase, all are put into `found`.
     pub(super) fn look_up(&self, text: &Text, i: usize, found: &mut Vec<(u8, Sense)>) -> Group {
-        let first = text.key(i);
-        let alone = self.words.get(&first).copied().unwrap_or_default();
-        if !self.starts.contains(&first) {
-            return alone;
-        }
-        let start = found.len();
-        let mut whole = first;
-        for n in 2..=LONGEST {
-            let Some(next) = text.token(i + n - 1) else { break };
+        let mut whole = text.key(i);
+        let first = self.table.get(whole);
+        let (mut last, mut n, start) = (first, i, found.len());
+        let mut uses = first.uses;
+        while last.goes_on() {
+            n += 1;
+            let Some(next) = text.token(n) else { break };
             whole = whole.then(next.key);
-            let senses = self.phrases.get(&whole).into_iter().flatten();
-            found.extend(senses.filter(|s| usize::from(s.0) == n).copied());
+            last = self.table.get(whole);
+            found.extend_from_slice(self.table.of(last));
+            uses |= last.uses;
         }
         if found.len() == start {
-            return alone;
+            return first;
         }
-        let words = alone.start as usize..alone.start as usize + usize::from(alone.len);
-        found.splice(start..start, self.senses[words].iter().copied());
-        Group { start: start as u32, len: (found.len() - start) as u16, phrase: true }
+        found.splice(start..start, self.table.of(first).iter().copied());
+        Group { start: start as u32, len: (found.len() - start) as u16, uses, phrase: true }
+    }
+}
+
+/// Adds the senses of a form, with every word that its sign stands for.
+fn add(form: &str, sense: Sense, expansions: &[Row], draft: &mut Draft) {
+    let signs = if form.contains(SIGN) { expansions } else { &[] };
+    match signs.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
+        Some((sign, _, forms)) => {
+            forms.split('|').for_each(|f| insert(&form.replace(sign, f), sense, draft));
+        }
+        None => insert(form, sense, draft),
+    }
+}
+
+fn insert(form: &str, sense: Sense, draft: &mut Draft) {
+    if form.split(' ').all(is_plain) {
+        draft.add(form.split(' ').map(key), sense);
+    } else {
+        draft.add(text::keys(form), sense);
     }
 }
 
@@ -196,14 +169,6 @@ fn is_plain(word: &str) -> bool {
 
 /// What ends the sign of an expansion: "di+" stands for "di", "del", "della", …
 const SIGN: char = '+';
-
-/// An empty map that need not grow on the way to so many words.
-fn with_room<V>(count: usize) -> KeyMap<V> {
-    KeyMap::with_capacity(count)
-}
-
-/// The senses of single words while the lexicon is read.
-type Words = KeyMap<Vec<Sense>>;
 
 /// "18-24": the first hour and the one after the last.
 fn hours(part: &'static str, value: &str) -> Option<(&'static str, i64, i64)> {

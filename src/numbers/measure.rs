@@ -109,7 +109,14 @@ fn hundredths(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)
         t.numeral(next).filter(|n| n.ending == Ending::Cardinal && n.value.below(100) && !t.breaks(next))?;
     let cents = t.find(more.end, |s| matches!(s, Sense::Cent(_)).then_some(()));
     let (end, ()) = cents.or_else(|| understood(t, more).then_some((more.end, ())))?;
-    Some((end, value.plus(more.value.times(Decimal::new(1, 2))?)?))
+    Some((end, value.plus(more.value.scaled(-2)?)?))
+}
+
+/// "a dollar and 42 cents", "un euro e 20": one of the money and hundredths of it.
+pub(super) fn with_hundredths(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let m = behind(t, n, n.end)?;
+    let (end, value) = hundredths(t, &m, n.value)?;
+    Some(Quantity::new(n.start, end, m.kind, value).unit(m.unit))
 }
 
 /// Nothing is counted by the numeral behind money: two figures, or words.
@@ -136,7 +143,7 @@ fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)>
     let part = behind(t, more, more.end)?;
     let &(.., count) = PARTS.iter().find(|p| p.0 == m.unit && p.1 == part.unit)?;
     let fits = more.value.below(count) && !value.is_fractional();
-    let fraction = Decimal::new(i128::from(more.value.whole()?) * 1_000_000_000_000 / i128::from(count), 12);
+    let fraction = Decimal::part(more.value.whole()?, count);
     fits.then_some((part.end, value.plus(fraction)?))
 }
 
@@ -161,14 +168,24 @@ fn before(t: &Terms, n: &Numeral) -> Option<Quantity> {
     })?;
     let written = !code.1 || t.word(start) == code.0;
     let free = start == 0 || t.numeral_ends(start).is_none();
-    (written && free && !t.breaks(n.start))
-        .then(|| Quantity::new(start, n.end, NumberKind::Money, n.value).unit(code.0))
+    (written && free && !t.breaks(n.start)).then_some(())?;
+    let (end, value) = cents_behind(t, n).unwrap_or((n.end, n.value));
+    Some(Quantity::new(start, end, NumberKind::Money, value).unit(code.0))
+}
+
+/// "$20 and 43 cents"
+fn cents_behind(t: &Terms, n: &Numeral) -> Option<(usize, Decimal)> {
+    let next = t.after(n.end, Sense::And).filter(|_| n.value.whole().is_some())?;
+    let more = t.numeral(next).filter(|m| m.ending == Ending::Cardinal && m.value.below(100))?;
+    let (end, ()) = t.find(more.end, |s| matches!(s, Sense::Cent(_)).then_some(()))?;
+    Some((end, n.value.plus(more.value.scaled(-2)?)?))
 }
 
 /// "USD115", "RM42 million": the code is one word with the figures.
 pub(super) fn glued_code(t: &Terms, i: usize) -> Option<Quantity> {
     let word = t.word(i);
-    let cut = word.find(|c: char| c.is_ascii_digit()).filter(|at| (1..4).contains(at))?;
+    let coded = word.as_bytes().last().is_some_and(u8::is_ascii_digit) && t.senses(i).is_empty();
+    let cut = word.find(|c: char| c.is_ascii_digit()).filter(|at| coded && (1..4).contains(at))?;
     let (code, figures) = word.split_at(cut);
     let code = t.lexicon.money(code)?;
     let point = t.mark(i + 1, &["."])

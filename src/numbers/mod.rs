@@ -17,14 +17,15 @@ mod measure;
 mod numeral;
 mod pairs;
 mod rank;
-mod sense;
+pub(crate) mod sense;
+mod table;
 mod terms;
 
 pub use compound::Ending;
 pub use decimal::Decimal;
 pub(crate) use feast::{Feast, FeastRule};
 pub use numeral::Numeral;
-pub(crate) use sense::Sense;
+pub(crate) use sense::{Role, Sense};
 pub use terms::Terms;
 
 use crate::document::{Number, NumberKind, Time};
@@ -99,7 +100,7 @@ fn overlaps(terms: &Terms, quantity: &Quantity, times: &[Time<Byte>]) -> bool {
 /// The quantity whose first words stand at token `i`.
 fn quantity(t: &Terms, i: usize) -> Option<Quantity> {
     let Some(numeral) = t.numeral(i) else {
-        return if t.senses(i).is_empty() {
+        return if !t.uses(i, sense::QUANTITY) {
             measure::glued_code(t, i)
         } else {
             rank::half_unit(t, i)

@@ -6,7 +6,7 @@
 use super::decimal::Decimal;
 use super::measure::{self, Measure};
 use super::numeral::Numeral;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
@@ -51,7 +51,7 @@ pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let below = t.numeral(n.end).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
     let over = below.value.whole().filter(|d| *d > 2)?;
     let plural = t.word(below.end - 1).ends_with(['i', 's']) || whole == 1;
-    let elsewhere = t.is(below.end, Sense::NotRanked) || t.word(below.end + 1) == "finale";
+    let elsewhere = t.is(below.end, Sense::NotRanked) || t.role(below.end + 1, Role::Playoff);
     (plural && !n.digits && !elsewhere).then(|| fractional(t, n.start, below.end, n.value, over)).flatten()
 }
 
@@ -101,29 +101,41 @@ fn of_magnitude(t: &Terms, start: usize, end: usize, top: Decimal, bottom: u64) 
     Some(quantity)
 }
 
-/// "8-10 milioni", "12-15%", "3-1", "4-3-3".
+/// "8-10 milioni", "12-15%", "20~100", "10 euro - 20 euro", "100 - 1000 l"; "3-1" is a score, "4-3-3" neither.
 fn dashed(t: &Terms, n: &Numeral) -> Option<Quantity> {
-    if !t.mark(n.end, &["-", "–", "−", "—", "‑"]) || t.breaks(n.end) {
+    let first = measure::behind(t, n, n.end);
+    let end = first.map_or(n.end, |m| m.end);
+    let tilde = t.mark(end, &["~"]);
+    if !(tilde || t.mark(end, &["-", "–", "−", "—", "‑"])) || t.breaks(end) || joined(t, n.start) {
         return None;
     }
-    let tight = t.glued(n.end) && t.glued(n.end + 1);
-    let second = cardinal(t, n.end + 1)?;
+    let tight = t.glued(end) && t.glued(end + 1);
+    let next = number_after(t, end + 1 + usize::from(t.mark(end + 1, &["~"])));
+    let second = cardinal(t, next)?;
     let behind = measure::behind(t, second, second.end);
+    let rises = low_of(n, second).is_some();
+    let both = n.digits && second.digits;
+    if let Some(first) = first {
+        let same = behind.is_some_and(|b| b.unit == first.unit && b.kind == first.kind);
+        return (rises && same).then(|| between(t, n, n.start, second, behind));
+    }
+    let apart = behind.is_some() && t.token(end)?.spaced && t.token(end + 1)?.spaced;
     let single =
         !(t.mark(second.end, &["-", "–"]) && t.glued(second.end) && t.numeral(second.end + 1).is_some());
-    if !tight || !single || joined(t, n.start) {
+    if !(tight || both && rises && (apart || tilde)) || !single {
         return None;
     }
-    let rises = low_of(n, second).is_some();
     // No score goes so high.
-    if rises && n.digits && second.digits && !n.value.below(200) {
-        return Some(between(t, n, n.end, second, behind));
-    }
-    if rises && (behind.is_some() || second.magnitude > 0 || t.noun_like(second.end) && !scored(t, n.start)) {
-        return Some(between(t, n, n.end, second, behind));
+    let great = both && !n.value.below(200);
+    if rises && (great || tilde || behind.is_some() || second.magnitude > 0 || counted(t, n, second)) {
+        return Some(between(t, n, n.start, second, behind));
     }
     let goals = |x: &Numeral| x.digits && x.value.below(200) && x.magnitude == 0;
     (goals(n) && goals(second) && behind.is_none()).then(|| score_of(n, second, second.end))
+}
+
+fn counted(t: &Terms, n: &Numeral, second: &Numeral) -> bool {
+    t.noun_like(second.end) && !scored(t, n.start)
 }
 
 fn score_of(n: &Numeral, second: &Numeral, end: usize) -> Quantity {
@@ -188,7 +200,8 @@ fn bounded(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let (_, low) = t.back(n.start, side)?;
     let first = measure::behind(t, n, n.end);
     let end = first.map_or(n.end, |m| m.end);
-    let next = if t.mark(end, &[","]) { end + 1 } else { t.after(end, Sense::And)? };
+    let next = t.skip(end + usize::from(t.mark(end, &[","])), Sense::But);
+    let next = if next > end { next } else { t.after(end, Sense::And)? };
     let (next, other) = t.find(next, side).filter(|s| s.1 != low)?;
     let second = cardinal(t, number_after(t, next))?;
     let rises = if low { n.value.less(second.value) } else { second.value.less(n.value) };
@@ -200,9 +213,10 @@ fn bounded(t: &Terms, n: &Numeral) -> Option<Quantity> {
     rises.then_some(quantity)
 }
 
-/// Past an article and a sign of money.
+/// Past an approximator, an article and a sign of money.
 fn number_after(t: &Terms, joint: usize) -> usize {
-    let next = t.skip(joint, Sense::Article);
+    let next = t.find(joint, |s| matches!(s, Sense::Modifier(_)).then_some(())).map_or(joint, |m| m.0);
+    let next = t.skip(next, Sense::Article);
     t.find(next, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map_or(next, |s| s.0)
 }
 

@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use super::measure;
 use super::numeral::Numeral;
 use super::pairs;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Quantity};
 use crate::document::{Bound, NumberKind};
@@ -31,8 +31,9 @@ pub(super) fn ordinal(t: &Terms, n: &Numeral) -> Option<Quantity> {
     } else {
         in_words(t, n)
     };
-    let finals = matches!(t.word(n.start), "quarti" | "ottavi" | "sedicesimi") && t.is(n.end, Sense::Of);
-    (fits && !finals && !t.is(n.end, Sense::NotRanked)).then_some(quantity)
+    let finals = t.role(n.start, Role::Finals) && t.is(n.end, Sense::Of);
+    let part = t.is(n.start, Sense::PartOnly);
+    (fits && !finals && !part && !t.is(n.end, Sense::NotRanked)).then_some(quantity)
 }
 
 /// "XVII legislatura", not "Leone XIV" and not "II Guerra mondiale".
@@ -52,10 +53,20 @@ fn in_words(t: &Terms, n: &Numeral) -> bool {
     }
     let led = leads(t, n.start);
     let noun = t.noun_like(n.end) || t.named(n.end) && led;
+    if placed(t, n) {
+        return true;
+    }
     if ambiguous(t, n) {
         return alone(t, n) || listed(t, n) || led && (noun || ends_phrase(t, n));
     }
     noun || led && ends_phrase(t, n) || alone(t, n) || listed(t, n)
+}
+
+/// "è arrivato terzo", "finished second!": not "arrivata prima", which is no rank for sure.
+fn placed(t: &Terms, n: &Numeral) -> bool {
+    let ends =
+        t.token(n.end).is_none_or(|x| !x.is_word()) || t.is(n.end, Sense::In) || t.is(n.end, Sense::And);
+    n.start > 0 && t.is(n.start - 1, Sense::RankVerb) && !t.is(n.start, Sense::Preceding) && ends
 }
 
 /// "first, second, third": ordinals in a row.
@@ -90,22 +101,7 @@ fn leads(t: &Terms, start: usize) -> bool {
         Sense::Each,
     ];
     let led = contracted.iter().any(|&s| t.is(before, s)) || t.is(before, Sense::Adjective);
-    led || matches!(
-        t.word(before),
-        "sul"
-            | "sulla"
-            | "sui"
-            | "sulle"
-            | "suo"
-            | "sua"
-            | "loro"
-            | "per"
-            | "in"
-            | "mio"
-            | "mia"
-            | "nostro"
-            | "nostra"
-    )
+    led || t.role(before, Role::RankLead)
 }
 
 fn ends_phrase(t: &Terms, n: &Numeral) -> bool {
@@ -126,8 +122,7 @@ pub(super) fn vague(t: &Terms, i: usize) -> Option<Quantity> {
     let start = t.after(i, Sense::One).filter(|&next| vague_at(t, next).is_some());
     let at = start.unwrap_or(i);
     let (end, value, partitive) = vague_at(t, at).or_else(|| bare_magnitude(t, at))?;
-    let ages =
-        t.word(end - 1).ends_with("ina") && i > 0 && matches!(t.word(i - 1), "sulla" | "alla" | "della");
+    let ages = t.word(end - 1).ends_with("ina") && i > 0 && t.role(i - 1, Role::AgeLead);
     let kind = if ages { NumberKind::Age } else { NumberKind::Vague };
     let mut quantity = Quantity::new(i, end, kind, value);
     quantity.partitive = partitive;
@@ -148,7 +143,7 @@ fn vague_at(t: &Terms, i: usize) -> Option<(usize, Decimal, bool)> {
 /// "milioni di persone" without a numeral.
 fn bare_magnitude(t: &Terms, i: usize) -> Option<(usize, Decimal, bool)> {
     let (end, power) = t.find(i, |s| if let Sense::Magnitude(p) = s { Some(p) } else { None })?;
-    let plural = t.is(end, Sense::Of)
+    let plural = (t.is(end, Sense::Of) || i == 0 && end == t.len())
         && power >= 6
         && t.numeral_ends(i).is_none()
         && !t.is(i.wrapping_sub(1), Sense::One);
@@ -199,8 +194,11 @@ pub(super) fn one(t: &Terms, i: usize) -> Option<Quantity> {
     if t.glued(next) && t.mark(next, &["%"]) {
         return None;
     }
-    if let Some(part) = part(t, i, next) {
+    if let Some(part) = part(t, i, next).or_else(|| half_alone(t, i, next)) {
         return Some(part);
+    }
+    if let Some(sum) = measure::with_hundredths(t, &numeral) {
+        return Some(sum);
     }
     let measured = measure::behind(t, &numeral, next)
         .filter(|m| !m.unit.starts_with('°') && !t.is(next, Sense::TimeUnit(1, b'S')))
@@ -217,8 +215,16 @@ pub(super) fn one(t: &Terms, i: usize) -> Option<Quantity> {
 fn part(t: &Terms, i: usize, next: usize) -> Option<Quantity> {
     let below = t.numeral(next).filter(|n| n.ending == Ending::Ordinal && !n.digits && !n.roman)?;
     let over = below.value.whole().filter(|d| *d > 2)?;
-    let free = !t.noun_like(below.end) && !t.named(below.end);
+    let magnitude = t.find(below.end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
+    let free = magnitude || !t.noun_like(below.end) && !t.named(below.end);
     free.then(|| pairs::fractional(t, i, below.end, 1.into(), over)).flatten()
+}
+
+/// "un mezzo", "a half", with nothing that is halved.
+fn half_alone(t: &Terms, i: usize, next: usize) -> Option<Quantity> {
+    let end = t.after(next, Sense::Half)?;
+    let alone = t.token(end).is_none_or(|x| !x.is_word());
+    alone.then(|| Quantity::new(i, end, NumberKind::Fraction, "0.5"))
 }
 
 fn stressed(t: &Terms, i: usize, next: usize) -> bool {
@@ -228,9 +234,10 @@ fn stressed(t: &Terms, i: usize, next: usize) -> bool {
         return true;
     }
     let of = t.skip(next, Sense::Of);
+    let alone = i == 0 && next == t.len();
     let of_them = of > next && t.numeral(of).is_some_and(|n| n.ending == Ending::Cardinal);
     let only = t.is(next, Sense::Sole) && t.is(next + 1, Sense::Person);
-    of_them || only || excepted(t, i, next)
+    alone || of_them || only || excepted(t, i, next)
 }
 
 /// "tranne uno", "di cui uno in gravi condizioni": the pronoun alone.

@@ -6,17 +6,10 @@
 
 use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
-use super::sense::Sense;
+use super::sense::{self, Role, Sense};
+use super::table::Group;
 use crate::language::Language;
 use crate::text::{Case, Text, Token, TokenKind};
-
-/// A stretch of the lexicon's senses, or, where a phrase begins, of the text's own.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Group {
-    pub(super) start: u32,
-    pub(super) len: u16,
-    pub(super) phrase: bool,
-}
 
 /// Read once a text.
 pub struct Terms<'a, 't> {
@@ -49,7 +42,7 @@ impl<'a, 't> Terms<'a, 't> {
     fn read_numerals(&mut self) {
         let mut i = 0;
         while i < self.text.tokens.len() {
-            let Some(numeral) = numeral::read(self, i) else {
+            let Some(numeral) = self.counts(i).then(|| numeral::read(self, i)).flatten() else {
                 i += 1;
                 continue;
             };
@@ -57,6 +50,29 @@ impl<'a, 't> Terms<'a, 't> {
             self.numerals.push(numeral);
             self.numeral_at[self.numerals[self.numerals.len() - 1].start] = self.numerals.len() as u32;
         }
+    }
+
+    /// A quick look: whether a numeral may begin at token `i`.
+    fn counts(&self, i: usize) -> bool {
+        if self.uses(i, sense::NUMERAL) {
+            return true;
+        }
+        let (token, word) = (&self.text.tokens[i], self.word(i));
+        match (token.kind, word.as_bytes()) {
+            (TokenKind::Number, _) => true,
+            // "½" and its like, the minus sign, dashes.
+            (_, [0xc2 | 0xe2, ..]) => true,
+            (TokenKind::Word, [first, ..]) => {
+                matches!(first, b'I' | b'V' | b'X' | b'L')
+                    || self.at[i].len == 0 && self.lexicon.compounds.begins(word)
+            }
+            (_, bytes) => matches!(bytes, b"-" | b"."),
+        }
+    }
+
+    /// Whether a sense of the words at `i` is good for this, see [`Sense::uses`].
+    pub(crate) fn uses(&self, i: usize, what: u8) -> bool {
+        self.at.get(i).is_some_and(|group| group.uses & what != 0)
     }
 
     /// The numerals in text order.
@@ -88,7 +104,7 @@ impl<'a, 't> Terms<'a, 't> {
     /// Senses of the words that begin at `i`, with their length in tokens.
     pub(crate) fn senses(&self, i: usize) -> &[(u8, Sense)] {
         let Some(group) = self.at.get(i) else { return &[] };
-        let all = if group.phrase { &self.found } else { &self.lexicon.senses };
+        let all = if group.phrase { &self.found } else { &self.lexicon.table.senses };
         &all[group.start as usize..group.start as usize + usize::from(group.len)]
     }
 
@@ -113,7 +129,12 @@ impl<'a, 't> Terms<'a, 't> {
         self.senses(i).contains(&(1, sense))
     }
 
-    /// The same for the word before `i`.
+    /// Whether the single word at `i` has this role.
+    pub(crate) fn role(&self, i: usize, role: Role) -> bool {
+        self.is(i, Sense::Role(role))
+    }
+
+    /// The same for the word before `i`, by its sense.
     pub(crate) fn before(&self, i: usize, sense: Sense) -> bool {
         i > 0 && self.is(i - 1, sense)
     }

@@ -41,6 +41,12 @@ pub struct Line {
     pub tokens: Range<usize>,
 }
 
+/// The keys of the tokens of a word or phrase of one line.
+pub fn keys(words: &str) -> impl Iterator<Item = Key> {
+    let (tokens, _) = tokens::tokens(words, &[Span::new(0, words.len())]);
+    tokens.into_iter().map(|t| t.key)
+}
+
 impl<'t> Text<'t> {
     /// Cuts `source` up. Never fails, whatever the characters.
     pub fn new(source: &'t str) -> Self {

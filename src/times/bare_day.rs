@@ -17,7 +17,7 @@ pub(super) fn bare_day(t: &Terms, i: usize, before: Option<&Expression>) -> Opti
     let month = same.and_then(month);
     let led = t.is(i - 1, Sense::YearLead) || t.is(i - 1, Sense::On);
     let fits = match month {
-        Some(_) if same.is_some_and(|e| linked(t, e, i)) => digits || ranked,
+        Some(_) if same.is_some_and(|e| linked(t, e, i)) => digits || n.ending == Ending::Ordinal,
         Some(_) if led && digits => true,
         _ => led && alone(t, i, end, if t.lexicon.loose { ranked } else { digits }, ranked),
     };

@@ -1,8 +1,9 @@
 //! Times of day: "alle 18.30", "le sette e mezza", "21:20", "7 di mattina", "al 77'"; in token indices.
 
+use super::Expression;
 use super::counted::measured;
-use super::what::Clock;
-use crate::numbers::{Ending, Sense, Terms};
+use super::what::{Clock, Date, What};
+use crate::numbers::{Ending, Role, Sense, Terms, sense};
 
 /// Hour, minute, second of a token: "18.30", "21:20:05", "7".
 fn digits(word: &str) -> Option<(u8, Option<u8>, Option<u8>)> {
@@ -79,6 +80,10 @@ fn minutes(t: &Terms, end: usize, clock: Clock) -> (usize, Clock) {
     let minus = t.after(end, Sense::ClockMinus);
     let Some(next) = minus.or_else(|| t.after(end, Sense::And)) else { return (end, clock) };
     let Some((after, minute)) = minute_count(t, next) else { return (end, clock) };
+    // "between 5 and 6" in English, "le sette e venti" in Italian.
+    if t.lexicon.loose && minus.is_none() && t.numeral(next).is_some() {
+        return (end, clock);
+    }
     let unit =
         t.find(after, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
     let after = unit.map_or(after, |u| u.0);
@@ -113,6 +118,9 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         t.find(end, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
     let end = unit.map_or(end, |u| u.0);
     let (next, sign) = t.find(end, |s| if let Sense::ClockPast(sign) = s { Some(sign) } else { None })?;
+    if unit.is_none() && minute % 5 != 0 {
+        return None;
+    }
     let range_of_days = super::date::month(t, t.skip(next + 1, Sense::Of), true).is_some();
     if (ranged || range_of_days) && unit.is_none() {
         return None;
@@ -128,7 +136,11 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
 /// What follows an hour and belongs to it: "del mattino", "pm", "UTC".
 fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
     let (mut end, mut clock, mut sure) = (end, clock, false);
-    let short = t.find(end, |s| if let Sense::MeridiemShort(h) = s { Some(h) } else { None });
+    let lead = end.saturating_sub(2);
+    let led = [Sense::ClockLead, Sense::From, Sense::To].iter().any(|&s| end > 1 && t.is(lead, s))
+        || t.mark(lead, &["-", "–"])
+        || clock.minute.is_some();
+    let short = t.find(end, |s| if let Sense::MeridiemShort(h) = s { Some(h) } else { None }).filter(|_| led);
     if let Some(after) = t.after(end, Sense::Zone) {
         (end, sure) = (after, true);
     }
@@ -196,13 +208,17 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let named = worded && t.named(end) && !t.breaks(end);
     let counted =
         (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    // "at 6.45 percent", not "alle 9.37 ora locale"
+    let decimal = measured(t, end) && t.after(end, Sense::ZoneTail).is_none();
+    // "at 12 Elm Street"
+    let address = !worded && t.lexicon.loose && t.named(end) && !t.uses(end, sense::TIME) && !t.breaks(end);
     let spoken = written && worded && t.lexicon.loose;
     let fits = colon
         || noon
         || sure
-        || written && !spoken && led_weakly(t, i)
+        || written && !spoken && led_weakly(t, i) && !decimal
         || spoken && led(t, i)
-        || led(t, i) && (written || !counted && !counts(t, end));
+        || led(t, i) && (written && !decimal || !written && !counted && !address && !counts(t, end));
     let line = t.breaks(i) && t.word(i).contains('.') && written && t.mark(end, &["–", "-", "—", ":"]);
     (fits || line).then_some((i, end, clock)).filter(|_| !joined(t, i, end))
 }
@@ -220,6 +236,7 @@ fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let next = t.skip(next, Sense::ClockWeak);
     let (after, last) = hour(t, next)?;
     let (_, told, sure) = tail(t, after, last);
+    let sure = sure || t.word(next).contains(':') && !dash;
     if !sure || joined(t, i, end) && !dash || t.breaks(next) {
         return None;
     }
@@ -231,11 +248,12 @@ fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
 /// "8 tonight", "9 tomorrow morning", "Monday 11-4", "between 3 and 8 yesterday": an hour, or two, that the day
 /// beside it makes one.
 fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
-    let (start, last) = hours(t, i).map(|h| (i, h)).or_else(|| {
+    let second = || {
         let link = i.checked_sub(1)?;
         let first = t.numeral_ends(link).filter(|_| !t.breaks(i))?.start;
         hours(t, first).filter(|h| h.1 == i).map(|h| (first, h))
-    })?;
+    };
+    let (start, last) = second().or_else(|| hours(t, i).map(|h| (i, h)))?;
     let lead =
         if t.before(start, Sense::From) || t.before(start, Sense::Between) { start - 1 } else { start };
     let day = |s| matches!(s, Sense::Weekday(_) | Sense::Day(_) | Sense::PartNow(_)).then_some(());
@@ -243,7 +261,7 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let next = t.skip(t.skip(last.2, Sense::On), Sense::Next);
     let after = t.find(next, day).is_some() || t.is(next, Sense::This) && part(t, next + 1).is_some();
     let twice = last.1 > start;
-    let fits = after || before && twice;
+    let fits = (after || before && twice) && !t.is(start, Sense::One);
     let (end, clock) = hour(t, i)?;
     (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))
 }
@@ -276,9 +294,19 @@ fn hours(t: &Terms, i: usize) -> Option<((), usize, usize)> {
     })
 }
 
+/// "8pm - 11", "from 10:30am to 3": a bare hour that ends the range which a clock time begins.
+pub(super) fn far_hour(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
+    let first = before.filter(|e| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. })))?;
+    let to =
+        if t.mark(first.end, &["-", "–"]) { Some(first.end + 1) } else { t.after(first.end, Sense::To) };
+    let (end, clock) = hour(t, i).filter(|_| to == Some(i) && !t.breaks(i))?;
+    let free = !counts(t, end) && !t.noun_like(end) && !t.named(end) && !joined(t, i, end);
+    free.then_some((i, end, What::Time(Date::default(), clock)))
+}
+
 /// "ore 21:00": the word belongs to the time where minutes are written.
 fn headed(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
-    let head = matches!(t.word(i), "ore" | "Ore" | "ORE");
+    let head = t.role(i, Role::ClockHead);
     let found = hour(t, i + 1).filter(|_| head && !t.breaks(i + 1))?;
     let minutes = t.token(i + 1)?.is_number() && found.1.minute.is_some();
     let (end, clock, _) = tail(t, found.0, found.1);
@@ -300,7 +328,7 @@ fn led(t: &Terms, i: usize) -> bool {
     t.is(i - 1, Sense::ClockLead)
         || t.is(i - 1, Sense::ClockWeak) && i > 1 && (t.is(i - 2, Sense::ClockBefore) || paired(t, i))
         || t.is(i - 1, Sense::ClockWeak)
-            && t.word(i - 1).starts_with("del")
+            && t.role(i - 1, Role::ClockOf)
             && t.token(i).is_some_and(|x| x.is_number())
 }
 
@@ -320,7 +348,7 @@ fn plural(word: &str) -> bool {
 /// What stands behind an hour makes it a count: "10-20 dollars", "7 volte", "le 5 prime".
 fn counts(t: &Terms, end: usize) -> bool {
     let range = t.mark(end, &["-", "–", "~"]) && t.token(end + 1).is_some_and(|x| x.is_number());
-    range && measured(t, end + 2)
+    range && (t.mark(end, &["~"]) || measured(t, end + 2))
         || measured(t, end)
         || t.numeral(end).is_some_and(|n| n.ending == Ending::Ordinal)
 }

@@ -4,7 +4,7 @@
 use super::counted::measured;
 use super::numeric;
 use super::what::Date;
-use crate::numbers::{Ending, Numeral, Sense, Terms};
+use crate::numbers::{Ending, Numeral, Role, Sense, Terms};
 use crate::text::Case;
 
 /// The date at token `i`: as much as belongs together.
@@ -26,8 +26,12 @@ fn with_weekday(t: &Terms, i: usize) -> Option<(usize, Date)> {
     {
         return Some((end, Date { weekday: Some(weekday), ..date }));
     }
-    let day = day(t, end).filter(|d| {
-        !(t.noun_like(d.0) || t.breaks(end) || clock_like(t, d.0) || t.mark(d.0, &["-"]) && t.glued(d.0))
+    let ranked = |at| t.numeral(at).is_some_and(|n| n.ending == Ending::Ordinal && n.digits);
+    let day = day(t, if ranked(next) { next } else { end }).filter(|d| {
+        // "monday 8 to 9"
+        let hours = || t.lexicon.loose && t.after(d.0, Sense::To).is_some_and(|to| t.numeral(to).is_some());
+        let range = t.mark(d.0, &["-"]) && t.glued(d.0) || hours();
+        !(t.noun_like(d.0) || t.breaks(end) || clock_like(t, d.0) || range)
     });
     match day {
         Some((end, day)) => Some((end, Date { weekday: Some(weekday), day: Some(day), ..Date::default() })),
@@ -111,7 +115,7 @@ fn day_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return None;
     }
     if let Some((end, found)) = month_of(t, end) {
-        return Some(short_year(t, end, Date { day: Some(day), ..found }));
+        return Some(short_year(t, end, Date { day: Some(day), ..found })).filter(|d| exists(&d.1));
     }
     let (_, last) = shared_month(t, end, 0)?;
     Some((end, Date { day: Some(day), weekday: None, ..last }))
@@ -172,10 +176,23 @@ fn month_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "da Nov", "this Sep": an abbreviation with a capital behind what leads a date.
 fn short_alone(t: &Terms, i: usize, end: usize) -> bool {
-    let leads =
-        [Sense::In, Sense::From, Sense::To, Sense::Of, Sense::This, Sense::Next, Sense::Last, Sense::And];
+    let leads = [
+        Sense::In,
+        Sense::From,
+        Sense::To,
+        Sense::Of,
+        Sense::This,
+        Sense::Next,
+        Sense::Last,
+        Sense::And,
+        Sense::Since,
+    ];
     let led = i > 0 && leads.iter().any(|&s| t.is(i - 1, s));
-    led && t.named(i) && !t.is(i, Sense::Homograph) && !t.named(end) && !t.noun_like(end) && !t.glued(i)
+    let written = match t.lexicon.loose {
+        true => t.named(i) || !t.is(i, Sense::Homograph),
+        false => t.named(i) && !t.is(i, Sense::Homograph),
+    };
+    led && written && !t.named(end) && !t.noun_like(end) && !t.glued(i)
 }
 
 /// "July 4th, 2022"; only in languages that write so.
@@ -193,7 +210,13 @@ fn month_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .filter(|d| !counted(d.0) && (!t.glued(d.0) || !t.token(d.0).is_some_and(|x| x.is_word())))?;
     let year = year_behind(t, end);
     let date = Date { year: year.map(|y| y.1), month: Some(m), day: Some(d), ..Date::default() };
-    Some(short_year(t, year.map_or(end, |y| y.0), date))
+    Some(short_year(t, year.map_or(end, |y| y.0), date)).filter(|d| exists(&d.1))
+}
+
+/// Not "30 febbraio".
+fn exists(date: &Date) -> bool {
+    let day = |month, day| super::Day::new(date.year.unwrap_or(2000), month, day).is_some();
+    date.month.zip(date.day).is_none_or(|(m, d)| day(m, d))
 }
 
 /// "3 febbraio 82", "Aug 9, 96": two figures behind day and month that no day could be, and nothing counted.
@@ -262,7 +285,9 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let lead = i > 0 && t.is(i - 1, Sense::YearLead);
     if joined
         || code
+        || in_chain(t, i, end)
         || measured(t, end)
+        || by_symbol(t, i, end)
         || t.before(i, Sense::Label) && !lead && !t.before(i, Sense::YearNoun)
     {
         return None;
@@ -281,11 +306,23 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     plausible.then_some((end, Date { year: Some(year), ..Date::default() }))
 }
 
+/// "from 100 to 1000 g": what is measured is told by a symbol.
+fn by_symbol(t: &Terms, i: usize, end: usize) -> bool {
+    let symbol =
+        |s| if let Sense::UnitShort(symbol) = s { (symbol == t.word(end)).then_some(()) } else { None };
+    t.token(i).is_some_and(|x| x.is_number()) && !t.is(end, Sense::Function) && t.find(end, symbol).is_some()
+}
+
+/// "2017-13-12", "31/2/2014", "138-2010-2015": figures in the shape of a date that is none, or of a code.
+fn in_chain(t: &Terms, i: usize, end: usize) -> bool {
+    let link = |m: usize| t.mark(m, &["-", "/"]) && t.glued(m) && t.glued(m + 1);
+    let number = |m: usize| t.token(m).is_some_and(|x| x.is_number());
+    let ahead = link(end) && number(end + 1) && link(end + 2) && number(end + 3);
+    let before = i >= 2 && link(i - 1) && number(i - 2);
+    ahead || before && (year_at(t, i - 2).is_none() || i >= 4 && link(i - 3) && number(i - 4))
+}
+
 /// "i 4000", "dei 2000", "oltre 1500": what is counted is understood.
 fn plural_before(t: &Terms, i: usize) -> bool {
-    i > 0
-        && matches!(
-            t.word(i - 1),
-            "i" | "gli" | "le" | "dei" | "ai" | "dai" | "sui" | "nei" | "delle" | "alle"
-        )
+    i > 0 && t.role(i - 1, Role::PluralArticle)
 }

@@ -4,7 +4,7 @@
 
 use super::what::{Date, What};
 use super::{Day, Expression, Moment};
-use crate::numbers::Terms;
+use crate::numbers::{Role, Terms};
 
 /// How many lines from the start are looked at.
 const LINES: usize = 8;
@@ -31,9 +31,5 @@ fn heads(t: &Terms, e: &Expression) -> bool {
     let closes = t.mark(e.end, &["-", "–", "—", "|", ")"])
         || e.end >= line.end
         || t.mark(e.end, &["."]) && e.end + 1 >= line.end;
-    closes
-        && before <= 8
-        && !(line.start..e.start).any(|i| {
-            t.noun_like(i) && !matches!(t.word(i), "pubblicato" | "aggiornato" | "published" | "updated")
-        })
+    closes && before <= 8 && !(line.start..e.start).any(|i| t.noun_like(i) && !t.role(i, Role::Published))
 }

@@ -50,6 +50,7 @@ fn counted_from(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
         _ => false,
     };
     let place = |s| match s {
+        Sense::Starting => Some(Place::Starting),
         Sense::Since => Some(Place::After),
         Sense::Until => Some(Place::Before),
         _ => None,

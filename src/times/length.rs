@@ -2,7 +2,7 @@
 //! in token indices.
 
 use super::what::{Place, What};
-use crate::numbers::{Decimal, Ending, Sense, Terms, age};
+use crate::numbers::{Decimal, Ending, Role, Sense, Terms, age};
 
 /// A length with where it lies: first token, token after.
 pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
@@ -95,7 +95,11 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
         Sense::Later => Some(Place::Later),
         _ => None,
     });
-    let within = |sense| t.back(start, |s| (s == sense).then_some(())).is_some();
+    let lead = start - usize::from(t.before(start, Sense::Article));
+    let within = |sense| t.back(lead, |s| (s == sense).then_some(())).is_some();
+    if place == Place::FromNow && within(Sense::WithinSpan) {
+        return (end, Place::Within);
+    }
     match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
         // What is counted from another time keeps its own span.
         Some((_, place @ (Place::Later | Place::Ahead))) => (end, place),
@@ -163,7 +167,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     }
     let next =
         if t.mark(next, &["-", "‑"]) && t.glued(next) && t.glued(next + 1) { next + 1 } else { next };
-    let next = t.skip(next, Sense::Adjective);
+    let next = if t.numeral(i).is_some() { t.skip(next, Sense::Adjective) } else { next };
     // "the '90s" are years, no seconds.
     let digits = t.token(i)?.is_number() && !(t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]));
     let (end, (per, unit)) = t.find(next, |s| match s {
@@ -185,17 +189,13 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
 
 /// "9.37 ora locale": a singular follows one only.
 fn agrees(t: &Terms, i: usize, count: Decimal) -> bool {
-    let singular = !t.lexicon.loose
-        && matches!(
-            t.word(i),
-            "ora" | "giorno" | "mese" | "anno" | "minuto" | "settimana" | "secondo" | "secolo"
-        );
+    let singular = t.role(i, Role::SingularUnit);
     !singular || !Decimal::from(1).less(count)
 }
 
-/// "un secondo momento": "secondo" before a noun ranks.
+/// "un secondo momento", "a second wave": an ordinal before a noun ranks.
 fn ordinal_noun(t: &Terms, i: usize, end: usize) -> bool {
-    t.word(i) == "secondo" && t.noun_like(end)
+    t.find(i, Sense::ordinal).is_some() && t.word(i).ends_with(['o', 'd']) && t.noun_like(end)
 }
 
 fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
@@ -281,40 +281,8 @@ fn whole(t: &Terms, i: usize, next: usize) -> Option<(usize, usize, What)> {
 
 /// A plural without an article or count: "da anni", "per mesi", "servirebbero mesi".
 fn bare(t: &Terms, i: usize, end: usize) -> bool {
-    let plural = if t.lexicon.loose {
-        t.word(i).ends_with('s')
-    } else {
-        matches!(t.word(i), "anni" | "mesi" | "settimane" | "giorni" | "decenni" | "secoli")
-    };
-    let before = i.checked_sub(1).map_or(String::new(), |b| t.word(b).to_lowercase());
-    let led = if t.lexicon.loose {
-        matches!(before.as_str(), "for" | "after" | "in" | "take" | "over" | "lasted")
-    } else {
-        matches!(
-            before.as_str(),
-            "da" | "per"
-                | "dopo"
-                | "in"
-                | "con"
-                | "tra"
-                | "fra"
-                | "durano"
-                | "dura"
-                | "ormai"
-                | "servirebbero"
-                | "serviranno"
-                | "servono"
-                | "passano"
-                | "passarono"
-                | "passeranno"
-                | "passati"
-                | "richiede"
-                | "richiederà"
-                | "durato"
-                | "occorrono"
-        )
-    };
-    plural && led && t.numeral(end).is_none()
+    let led = i > 0 && t.role(i - 1, Role::SpanLead);
+    t.role(i, Role::PluralUnit) && led && t.numeral(end).is_none()
 }
 
 /// Recurrences: "ogni giorno", "ogni due settimane", "tutti i lunedì", "due volte al mese".

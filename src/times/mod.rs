@@ -26,7 +26,7 @@ mod what;
 use crate::Error;
 use crate::document::{Time, TimeKind};
 use crate::language;
-use crate::numbers::{Sense, Terms};
+use crate::numbers::{Sense, Terms, sense};
 use crate::offsets::Byte;
 use crate::text::Text;
 use resolve::{Anchor, Resolver};
@@ -140,8 +140,12 @@ fn find(t: &Terms) -> Vec<Expression> {
     let mut out: Vec<Expression> = Vec::new();
     let mut i = 0;
     while i < t.len() {
-        let found =
-            if opens(t, i) { at(t, i).or_else(|| bare_day::bare_day(t, i, out.last())) } else { None };
+        let found = if opens(t, i) {
+            let before = out.last();
+            at(t, i).or_else(|| clock::far_hour(t, i, before)).or_else(|| bare_day::bare_day(t, i, before))
+        } else {
+            None
+        };
         match found.filter(|f| out.last().is_none_or(|l| l.end <= f.0)) {
             Some((start, end, what)) if end > i => {
                 out.push(Expression { start, end, what });
@@ -155,24 +159,26 @@ fn find(t: &Terms) -> Vec<Expression> {
 }
 
 /// Whether an expression can begin at token `i`: most little words have senses only for what stands beside them,
-/// and of an article the word behind it decides.
+/// and of an article the word behind it decides, of "una" before "volta" or behind "all'" they do.
 fn opens(t: &Terms, i: usize) -> bool {
-    let counts = |i: usize| t.token(i).is_some_and(|x| x.is_number()) || t.numeral(i).is_some();
-    let said = |i: usize| t.senses(i).iter().any(|s| s.1 != Sense::Article && s.1.opens_time());
-    let article = || t.is(i, Sense::Article) && (counts(i + 1) || said(i + 1));
-    counts(i) || said(i) || article()
+    let own = |i: usize| {
+        t.uses(i, sense::TIME) || t.token(i).is_some_and(|x| x.is_number()) || t.numeral(i).is_some()
+    };
+    let clock = || t.before(i, Sense::ClockLead) || t.before(i, Sense::ClockWeak);
+    own(i) || t.uses(i, sense::LEAD) && (own(i + 1) || t.is(i + 1, Sense::TimesNoun) || clock())
 }
 
 /// The expression at token `i`: the longest of those that the rooms read there.
 fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
+    let day = relative::day(t, i);
     let candidates = [
         length::recurrence(t, i),
         timed(t, i),
         stamp(t, i),
         length::length(t, i),
         length::parts(t, i),
-        part::part_of_day(t, i),
-        relative::expression(t, i),
+        part::part_of_day(t, i, day),
+        relative::expression(t, i, day),
         length::uncounted(t, i),
     ];
     let longest = candidates.into_iter().flatten().reduce(|a, b| if b.1 > a.1 { b } else { a })?;

@@ -16,11 +16,10 @@ use Part::{Digits, Month};
 
 /// The date at token `i`.
 pub(super) fn numeric(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let led = i > 0
-        && [Sense::YearLead, Sense::On, Sense::Each, Sense::This, Sense::Next]
-            .iter()
-            .any(|&s| t.is(i - 1, s));
-    read(t, i, led && t.word(i + 1) == "/")
+    let begins = t.token(i)?.is_number() || t.mark(i + 1, &["-", "/"]) && t.glued(i + 1);
+    let leads = [Sense::YearLead, Sense::On, Sense::Each, Sense::This, Sense::Next];
+    let led = || i > 0 && t.word(i + 1) == "/" && leads.iter().any(|&s| t.is(i - 1, s));
+    begins.then(|| read(t, i, led())).flatten()
 }
 
 /// The same behind a weekday, where two numbers are a day too: "Friday 7/6".
@@ -128,9 +127,10 @@ fn whole(year: i32, month: i32, day: i32) -> Option<Date> {
 fn two(t: &Terms, i: usize, end: usize, parts: (Part, Part), led: bool) -> Option<Date> {
     match parts {
         (Month(m), Digits(n, digits)) | (Digits(n, digits), Month(m)) => named(n, digits, m),
-        (Digits(y, 4), Digits(m, 2)) | (Digits(m, 1 | 2), Digits(y, 4)) => {
+        (Digits(y, 4), Digits(m, 1 | 2)) | (Digits(m, 1 | 2), Digits(y, 4)) => {
             // "2011-12" is a season, "2016-11" a month.
-            let season = t.word(i).len() == 4 && m == (y + 1) % 100;
+            let figures = if t.word(end - 1).len() == 1 { 10 } else { 100 };
+            let season = t.word(i).len() == 4 && m == (y + 1) % figures;
             let month = u8::try_from(m).ok().filter(|m| (1..=12).contains(m) && !season)?;
             ((1900..2100).contains(&y)).then(|| Date { year: Some(y), month: Some(month), ..Date::default() })
         }
@@ -145,8 +145,13 @@ fn two(t: &Terms, i: usize, end: usize, parts: (Part, Part), led: bool) -> Optio
             let (day, month) = if t.lexicon.day_first { (a, b) } else { (b, a) };
             let written = t.word(i).len() == 2 || t.word(end - 1).len() == 2;
             let alone = i == 0 && end >= t.len() && written && t.word(i + 1) == "/";
-            let date =
-                whole(2000, month, day).or_else(|| whole(2000, day, month)).filter(|_| led || alone)?;
+            // "22/04": no fraction is written with a nought.
+            let nought = |at: usize| t.word(at).len() == 2 && t.word(at).starts_with('0');
+            let padded =
+                (nought(i) || nought(end - 1)) && t.word(i + 1) == "/" && !t.before(i, Sense::YearNoun);
+            let date = whole(2000, month, day)
+                .or_else(|| whole(2000, day, month))
+                .filter(|_| led || alone || padded)?;
             Some(Date { year: None, ..date })
         }
         _ => None,

@@ -6,8 +6,9 @@ use super::what::{Clock, Date, What};
 use crate::numbers::{Sense, Terms};
 
 /// A part of a day with its day: "questa sera", "sera del 13 gennaio", "lunedì mattina", "stasera".
-pub(super) fn part_of_day(t: &Terms, i: usize) -> Option<Found> {
-    now(t, i).or_else(|| day_then_part(t, i)).or_else(|| part_led(t, i))
+/// `named` is the day at `i`.
+pub(super) fn part_of_day(t: &Terms, i: usize, named: Option<(usize, Date)>) -> Option<Found> {
+    now(t, i).or_else(|| day_then_part(t, i, named?)).or_else(|| part_led(t, i))
 }
 
 /// "stamattina", "oggi pomeriggio" is `day_then_part`.
@@ -30,9 +31,9 @@ pub(super) fn part(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
 }
 
 /// "ieri sera", "lunedì mattina", "domani in nottata", "martedì nel primo pomeriggio".
-fn day_then_part(t: &Terms, i: usize) -> Option<Found> {
-    let (end, day) = day(t, i)
-        .filter(|d| d.1.day.is_some() || d.1.weekday.is_some() || matches!(d.1.shift, Some((_, b'D'))))?;
+fn day_then_part(t: &Terms, i: usize, (end, day): (usize, Date)) -> Option<Found> {
+    let single = day.day.is_some() || day.weekday.is_some() || matches!(day.shift, Some((_, b'D')));
+    single.then_some(())?;
     let next = t.skip(t.skip(end, Sense::Of), Sense::In);
     let next = t.skip(next, Sense::Article);
     if next > end && day.day.is_some() && t.is(end, Sense::Of) || t.breaks(end) {
@@ -47,6 +48,8 @@ fn qualified(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
     let lead = t.after(i, Sense::PartLead);
     let next =
         lead.map(|l| t.skip(l, Sense::Article)).or_else(|| t.after(i, Sense::PartAdjective)).unwrap_or(i);
+    // "early-morning"
+    let next = if next > i && t.mark(next, &["-"]) && t.glued(next) { next + 1 } else { next };
     let (end, part) = part(t, next)?;
     Some((t.skip(end, Sense::PartTail), part))
 }

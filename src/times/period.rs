@@ -13,6 +13,7 @@ pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| century(t, i))
         .or_else(|| ranked(t, i))
         .or_else(|| season(t, i))
+        .or_else(|| feast_weekend(t, i))
         .or_else(|| feast(t, i))
         .or_else(|| century_name(t, i))
 }
@@ -134,7 +135,10 @@ fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
         _ => return None,
     };
     let year = year_behind(t, end);
-    // "la Pasqua cattolica" is the feast, "a Pasqua" its day.
+    let told = super::relative::unit(t, t.skip(t.skip(end, Sense::Of), Sense::Article));
+    if let Some((end, told)) = told.filter(|u| matches!(u.1.shift, Some((_, b'Y'))) && !t.breaks(end)) {
+        return Some((end, Date { shift: told.shift, ..of(period) }));
+    }
     if year.is_none() && t.before(i, Sense::Article) && t.named(i) {
         return None;
     }
@@ -161,12 +165,24 @@ pub(super) fn nth_week(t: &Terms, i: usize) -> Option<(usize, Date)> {
     week_of(t, end, n)
 }
 
-/// "the week of October 6th", "la settimana del 30 novembre": the one that holds the day.
+/// "the week of October 6th", "il weekend di Pasqua": the one that holds the day, or is nearest to it.
 pub(super) fn week_of_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    let (end, period) = t.find(i, |s| match s {
+        Sense::TimeUnit(1, b'W') => Some(Period::WeekOf),
+        Sense::Weekend => Some(Period::WeekendOf(None)),
+        _ => None,
+    })?;
     let of = t.skip(t.after(end, Sense::Of)?, Sense::Article);
-    let (end, day) = super::date::date(t, of).filter(|d| d.1.day.is_some() && d.1.month.is_some())?;
-    Some((end, Date { period: Some(Period::WeekOf), ..day }))
+    if let Some((end, day)) = super::date::date(t, of).filter(|d| d.1.day.is_some() && d.1.month.is_some()) {
+        return Some((end, Date { period: Some(period), ..day }));
+    }
+    feast(t, of).filter(|_| period != Period::WeekOf && !t.breaks(of)).map(weekend_of)
+}
+
+/// The weekend of a feast: "weekend di Pasqua", "labor day weekend".
+fn weekend_of((end, date): (usize, Date)) -> (usize, Date) {
+    let feast = date.period.and_then(|p| if let Period::Feast(feast) = p { Some(feast) } else { None });
+    (end, Date { period: Some(Period::WeekendOf(feast)), ..date })
 }
 
 /// "week 10", "week 27 of last year": the week of the year by its number.
@@ -216,8 +232,24 @@ fn week_of(t: &Terms, end: usize, n: i8) -> Option<(usize, Date)> {
 fn season(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, s) = t.find(i, |s| if let Sense::Season(s) = s { Some(s) } else { None })?;
     let year = year_behind(t, end);
-    (!t.named(i) || year.is_some() || !t.lexicon.loose && t.before(i, Sense::Of))
+    let placed = [Sense::This, Sense::Last, Sense::Next].iter().any(|&s| t.before(i, s));
+    // "sales fall", "the fall of Rome" are no autumn.
+    let leads = [Sense::Article, Sense::In, Sense::Of, Sense::Since, Sense::Until, Sense::Each];
+    let led = placed || leads.iter().any(|&s| t.before(i, s)) && !t.is(end, Sense::Of);
+    if t.is(i, Sense::Homograph) && year.is_none() && !led && t.len() > 3 {
+        return None;
+    }
+    (!t.named(i) || placed || year.is_some() || !t.lexicon.loose && t.before(i, Sense::Of))
         .then(|| (year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(Period::Season(s)) }))
+}
+
+/// "labor day weekend", "Halloween weekend 2021"; in languages that say so.
+fn feast_weekend(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let (end, date) = feast(t, i).filter(|_| t.lexicon.loose)?;
+    let end = t.after(end, Sense::Weekend).filter(|_| !t.breaks(end))?;
+    let year = year_behind(t, end).filter(|_| date.year.is_none());
+    let (end, year) = year.map_or((end, date.year), |y| (y.0, Some(y.1)));
+    Some(weekend_of((end, Date { year, ..date })))
 }
 
 /// "Natale", "Pasqua 2025", "Diwali in 2019", "Independence Day of last year".

@@ -6,7 +6,7 @@ use super::date::{self, date};
 use super::part::part;
 use super::period::{nth_of_month, nth_week, numbered_week, period, week_of_day};
 use super::what::{Date, Period, What};
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms};
 
 /// An expression with its first token and the token after it.
 pub(super) type Found = (usize, usize, What);
@@ -16,6 +16,15 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     if let Some(end) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
         return Some((end.0, Date { shift: Some((i32::from(end.1), b'D')), ..Date::default() }));
     }
+    let (dated, named) = (date(t, i), period(t, i));
+    let plain = dated.or(named);
+    // Figures begin none of the others.
+    let figures = t.senses(i).is_empty() && t.numeral(i).is_none_or(|n| n.ending == Ending::Cardinal);
+    let told = if figures { weekdays_away(t, i) } else { told(t, i) };
+    told.or_else(|| followed(t, i, plain)).or(named).or(dated).or_else(|| date::year(t, i))
+}
+
+fn told(t: &Terms, i: usize) -> Option<(usize, Date)> {
     nth_of_month(t, i)
         .or_else(|| nth_week(t, i))
         .or_else(|| week_of_day(t, i))
@@ -25,10 +34,6 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| after_next(t, i))
         .or_else(|| edged(t, i))
         .or_else(|| led(t, i))
-        .or_else(|| followed(t, i))
-        .or_else(|| period(t, i))
-        .or_else(|| date(t, i))
-        .or_else(|| date::year(t, i))
 }
 
 /// How a modifier places what it qualifies: "scorso" -1, "prossimo" 1, "questo" 2, others 0.
@@ -66,7 +71,7 @@ fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
         _ if plural || t.is(i, Sense::Final) && !t.lexicon.loose || toward == 0 => Date::VAGUE,
         _ => {
             let by = if toward == 2 { 0 } else { i32::from(toward) };
-            let period = t.is(at, Sense::Weekend).then_some(Period::Weekend);
+            let period = t.after(at, Sense::Weekend).map(|_| Period::Weekend);
             let shift = unit_of(t, at).map(|(n, u)| match (n, u) {
                 (3, b'M') => (by, b'Q'),
                 (6, b'M') => (by, b'G'),
@@ -80,25 +85,7 @@ fn shifted(t: &Terms, i: usize, unit: Date, toward: i8, at: usize) -> Date {
 }
 
 fn plural(t: &Terms, i: usize) -> bool {
-    let word = t.word(i).to_lowercase();
-    if t.lexicon.loose {
-        word.ends_with('s')
-    } else {
-        matches!(
-            word.as_str(),
-            "giorni"
-                | "mesi"
-                | "anni"
-                | "settimane"
-                | "ore"
-                | "minuti"
-                | "decenni"
-                | "secoli"
-                | "giornate"
-                | "istanti"
-                | "periodi"
-        )
-    }
+    t.role(i, Role::PluralUnit)
 }
 
 fn unit_of(t: &Terms, i: usize) -> Option<(u16, u8)> {
@@ -136,14 +123,12 @@ fn bare_unit(t: &Terms, i: usize) -> Option<(usize, (u16, u8))> {
 }
 
 /// "anno scorso", "maggio scorso", "domenica prossima", "giorno dopo", "anni precedenti".
-fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
+/// `plain` is the date or period at `i`.
+fn followed(t: &Terms, i: usize, plain: Option<(usize, Date)>) -> Option<(usize, Date)> {
     let (end, found, at) = match bare_unit(t, i) {
         Some((end, (_, unit))) if unit > 1 => (end, Date::default(), true),
         Some((end, _)) => (end, Date { period: Some(Period::Weekend), ..Date::default() }, false),
-        None => {
-            let (end, found) = date(t, i).or_else(|| period(t, i))?;
-            (end, found, false)
-        }
+        None => plain.map(|(end, found)| (end, found, false))?,
     };
     let next = if t.is(end, Sense::Just) { end + 1 } else { end };
     let (after, toward) = t.find(next, |s| match s {
@@ -162,7 +147,7 @@ fn followed(t: &Terms, i: usize) -> Option<(usize, Date)> {
 
 /// "il giorno dopo", "l'anno prima" need their article; "giorni successivi" do not.
 fn placed_by_article(t: &Terms, i: usize, next: usize) -> bool {
-    let adverb = matches!(t.word(next), "dopo" | "prima" | "later" | "earlier" | "before" | "after");
+    let adverb = t.role(next, Role::Then);
     let article = i > 0
         && (t.is(i - 1, Sense::Article)
             || t.is(i - 1, Sense::In)
@@ -259,8 +244,11 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
         };
         return Some((end, Date { edge: Some(edge), ..placed }));
     }
-    let (end, found) =
-        led(t, next).or_else(|| followed(t, next)).or(named).or_else(|| date(t, next)).or_else(|| {
+    let (end, found) = led(t, next)
+        .or_else(|| followed(t, next, date(t, next).or(named)))
+        .or(named)
+        .or_else(|| date(t, next))
+        .or_else(|| {
             let (end, year) = date::year_at(t, next)
                 .filter(|y| t.token(next).is_some_and(|x| x.is_number()) && !t.noun_like(y.0))?;
             Some((end, Date { year: Some(year), ..Date::default() }))
@@ -320,7 +308,8 @@ pub(super) fn of_day(t: &Terms, end: usize) -> Option<(usize, Date)> {
 
 /// Everything else that is told from the day of publication, as a date; its article belongs to it where the
 /// whole is fixed ("l'anno scorso", "la scorsa settimana", "il giorno dopo").
-pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
+/// `named` is the day at `i`.
+pub(super) fn expression(t: &Terms, i: usize, named: Option<(usize, Date)>) -> Option<Found> {
     if let Some((end, days)) = t.find(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
         return Some((i, end, What::Date(Date { shift: Some((i32::from(days), b'D')), ..Date::default() })));
     }
@@ -328,7 +317,8 @@ pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
     if start > i && t.breaks(start) {
         return None;
     }
-    let (end, found) = of_the_day(t, start).or_else(|| day(t, start)).or_else(|| plain(t, start))?;
+    let named = if start == i { named } else { day(t, start) };
+    let (end, found) = of_the_day(t, start).or(named).or_else(|| plain(t, start))?;
     let start = if fixed(t, i, start, &found) { i } else { start };
     Some((start, end, What::Date(found)))
 }
@@ -336,12 +326,12 @@ pub(super) fn expression(t: &Terms, i: usize) -> Option<Found> {
 /// "giornata di domenica 21 aprile", "settimana del 30 novembre".
 fn of_the_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'D')).then_some(()))?;
-    of_day(t, end).filter(|_| t.word(i).starts_with("giorna"))
+    of_day(t, end).filter(|_| t.role(i, Role::DayLength))
 }
 
 /// A unit that a demonstrative or "ultimi" makes a date without placing it is found by `day`; "in giornata".
 fn plain(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let today = t.word(i) == "giornata" && i > 0 && t.word(i - 1) == "in";
+    let today = i > 0 && t.after(i - 1, Sense::Role(Role::InTheDay)).is_some();
     let (end, weekend) = unit(t, i)?;
     if today {
         return Some((end, Date { shift: Some((0, b'D')), ..Date::default() }));
@@ -354,8 +344,7 @@ fn fixed(t: &Terms, i: usize, start: usize, found: &Date) -> bool {
     if t.is(start + 1, Sense::Just) {
         return false;
     }
-    let bare =
-        start > i && matches!(t.word(i).to_lowercase().as_str(), "il" | "la" | "lo" | "l'" | "l’" | "the");
+    let bare = start > i && t.role(i, Role::Definite);
     let relative = found.shift.is_some_and(|s| s.1 != b'D' || s.0 == -2)
         || *found == Date::VAGUE
         || matches!(found.period, Some(Period::Season(_) | Period::Weekend))

@@ -41,6 +41,8 @@ pub(super) enum Period {
     Week(i8),
     /// The week that holds the day.
     WeekOf,
+    /// The weekend nearest to the day or feast.
+    WeekendOf(Option<Feast>),
     /// The week of this number in its year, ISO 8601.
     YearWeek(u8),
     /// The nth weekday of the month (0: day of any name); -1 the last.
@@ -82,6 +84,8 @@ pub(super) enum Place {
     After,
     /// "due giorni prima di Natale".
     Before,
+    /// "una settimana a partire da lunedì".
+    Starting,
 }
 
 /// An expression's meaning.

@@ -84,6 +84,7 @@ impl Resolver<'_, '_, '_> {
                 | Period::Season(_)
                 | Period::Quarter(_)
                 | Period::Half(_)
+                | Period::WeekendOf(_)
                 | Period::YearWeek(_),
             ),
         ) = (d.shift, d.period)

@@ -17,6 +17,10 @@ impl Resolver<'_, '_, '_> {
                 let strike = first.from.div_euclid(DAY) * DAY + last.from.rem_euclid(DAY);
                 let until = match date.is_open() && first.fine {
                     true if strike > first.from => strike,
+                    // "8pm - 11", "Monday 11-4"
+                    true if !clock.fixed && self.terms.lexicon.loose && strike + DAY / 2 > first.from => {
+                        strike + DAY / 2
+                    }
                     true => strike + DAY,
                     false => last.from,
                 };

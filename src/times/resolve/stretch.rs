@@ -5,7 +5,7 @@ use super::super::calendar::DAY;
 use super::super::interval::{Interval, edge, moved, season, week};
 use super::super::what::{Date, Period, Place};
 use super::Resolver;
-use crate::numbers::Decimal;
+use crate::numbers::{Decimal, Sense};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn months(&self, d: &Date, n: i64, today: Day) -> Option<Interval> {
@@ -51,6 +51,11 @@ impl Resolver<'_, '_, '_> {
             Period::Decade(x) => return Some(Interval::months(x * 10, 1, 120)),
             Period::Century(x) => return (x > 0).then(|| Interval::months(x * 100, 1, 1200)),
             Period::Weekend => return self.weekend(d),
+            Period::WeekendOf(feast) => {
+                let day = Day::of(self.date(&Date { period: feast.map(Period::Feast), ..*d }, i)?.from / DAY);
+                let saturday = day.monday().plus(if day.weekday() < 3 { -2 } else { 5 });
+                return Some(Interval::days(saturday, saturday.plus(2)));
+            }
             Period::WeekOf => {
                 let monday = Day::of(self.date(&Date { period: None, ..*d }, i)?.from / DAY).monday();
                 return Some(Interval::days(monday, monday.plus(7)));
@@ -88,9 +93,9 @@ impl Resolver<'_, '_, '_> {
             -1 => today.year - i32::from(this.from > now - DAY),
             1 => today.year + i32::from(this.from <= now),
             2 => today.year - i32::from(in_year(today.year - 1).is_some_and(|last| last.until > now)),
-            _ if self.future(i) => today.year + i32::from(this.until <= now),
             // The winter that began last year is still this one.
             _ if in_year(today.year - 1).is_some_and(|last| last.until > now) => today.year - 1,
+            _ if self.future(i) => today.year + i32::from(this.until <= now),
             _ if this.from - now > 270 * DAY => today.year - 1,
             _ if now - this.until > 270 * DAY => today.year + 1,
             _ => today.year,
@@ -121,6 +126,13 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// The months of the unit that the expression counts: a quarter has 3, anything but quarters and half-years 1.
+    fn months_each(&self, i: usize) -> u8 {
+        let each = |s| if let Sense::TimeUnit(n @ (3 | 6), b'M') = s { Some(n as u8) } else { None };
+        let e = &self.expressions[i];
+        (e.start..e.end).find_map(|at| self.terms.find(at, each)).map_or(1, |found| found.1)
+    }
+
     /// Where a length lies. One that ends or begins with the present is counted in whole units of the calendar, as
     /// "last year" is: "the last two years" are the two before this one.
     pub(super) fn length(&self, i: usize, lengths: &[(Decimal, u8)], place: Place) -> Option<Interval> {
@@ -129,15 +141,18 @@ impl Resolver<'_, '_, '_> {
         if place == Place::Free || place == Place::Later && !self.note(i) {
             return None;
         }
+        let step = self.months_each(i);
         let whole_units = lengths.len() == 1 && matches!(place, Place::UpToNow | Place::FromNow);
         let (start, fine) = match place {
-            Place::After | Place::Before => self.interval(i + 1).map(|b| (b.from, fine || b.fine))?,
-            _ if whole_units => (unit_start(self.now()?, unit), fine),
+            Place::After | Place::Before | Place::Starting => {
+                self.interval(i + 1).map(|b| (b.from, fine || b.fine))?
+            }
+            _ if whole_units => (unit_start(self.now()?, unit, step), fine),
             _ => (self.now()?, fine),
         };
         let start = if fine { start } else { start - start.rem_euclid(DAY) };
-        let start = if place == Place::FromNow {
-            moved(start, 1.into(), if whole_units { unit } else { b'D' }, false)?
+        let start = if place == Place::FromNow && (whole_units || !fine) {
+            moved(start, u64::from(step).into(), if whole_units { unit } else { b'D' }, false)?
         } else {
             start
         };
@@ -146,20 +161,20 @@ impl Resolver<'_, '_, '_> {
         let point = if fine { 60 } else { DAY };
         Some(match place {
             Place::UpToNow => Interval { from: end, until: start, fine },
-            Place::FromNow | Place::Within => Interval { from: start, until: end, fine },
+            Place::FromNow | Place::Within | Place::Starting => Interval { from: start, until: end, fine },
             _ => Interval { from: end, until: end + point, fine },
         })
     }
 }
 
-/// When the minute, hour, week, month or year that holds the moment began.
-fn unit_start(moment: i64, unit: u8) -> i64 {
+/// When the minute, hour, week, month (or so many of them) or year that holds the moment began.
+fn unit_start(moment: i64, unit: u8, months: u8) -> i64 {
     let day = Day::of(moment.div_euclid(DAY));
     match unit {
         b'I' => moment - moment.rem_euclid(60),
         b'H' => moment - moment.rem_euclid(3600),
         b'W' => day.monday().number() * DAY,
-        b'M' => day.first().number() * DAY,
+        b'M' => Day { month: (day.month - 1) / months * months + 1, ..day.first() }.number() * DAY,
         b'Y' => Day { month: 1, ..day.first() }.number() * DAY,
         _ => moment,
     }

@@ -39,7 +39,7 @@ impl Resolver<'_, '_, '_> {
             date.shift.map_or(b'D', |s| s.1)
         };
         match (date.period, unit) {
-            (Some(Period::Weekend), _) => week(from) + "-WE",
+            (Some(Period::Weekend | Period::WeekendOf(_)), _) => week(from) + "-WE",
             (Some(Period::Week(_) | Period::WeekOf | Period::YearWeek(_)), _) | (None, b'W') => week(from),
             (Some(Period::Season(s)), _) => format!("{}-{s}", &from[..4]),
             (None, b'Q' | b'G' | b'C') => from[..7].to_owned(),
