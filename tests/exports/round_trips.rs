@@ -45,6 +45,20 @@ fn every_format_is_described_and_repeats_itself() {
     }
 }
 
+#[test]
+fn what_stands_beside_the_annotations_goes_along() {
+    let document = articles::plain();
+    assert_eq!(document.rejected.numbers[0].id, "n9");
+    for format in formats().iter().filter(|f| f.saves && f.id != "conll") {
+        let bytes = export(&document, format.id, &Options::default()).unwrap();
+        let file = String::from_utf8_lossy(&bytes).into_owned();
+        let thrown = if format.id == "html" { "<h2>Rifiutate</h2>" } else { "n9" };
+        for words in ["di prova", "example.org/articolo", "2025-06-18", thrown] {
+            assert!(file.contains(words), "{words} is not in {}", format.id);
+        }
+    }
+}
+
 /// What the program itself reads, of articles and of texts made to hurt, goes out in every format and comes back.
 #[test]
 fn what_is_read_of_any_text_comes_back() {
