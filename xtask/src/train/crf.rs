@@ -33,7 +33,7 @@ const RATE: f64 = 0.1;
 
 impl Crf {
     /// All weights zero; `prior` is the strength of the L2 prior over the whole training set.
-    pub fn new(features: usize, prior: f32, thin: f64) -> Self {
+    pub fn new(features: usize, prior: f32, thin: f64, seed: u64) -> Self {
         let mut transitions = [[0.0; TAGS]; TAGS];
         for (old, row) in transitions.iter_mut().enumerate() {
             for (new, weight) in row.iter_mut().enumerate() {
@@ -48,7 +48,7 @@ impl Crf {
             transitions,
             prior: prior.into(),
             steps: 0.0,
-            seed: 1,
+            seed,
             thin,
             sums: (Vec::new(), 0),
             work: Work::default(),
@@ -97,6 +97,23 @@ impl Crf {
     pub fn average(&mut self) {
         let count = self.sums.1.max(1) as f32;
         self.weights.iter_mut().zip(&self.sums.0).for_each(|(w, s)| *w = s / count);
+    }
+
+    /// The mean of several, each trained in its own order: what chance gave to one of them is less in it.
+    pub fn mean(mut all: Vec<Self>) -> Option<Self> {
+        let share = 1.0 / all.len() as f32;
+        let mut mean = all.pop()?;
+        for other in all {
+            mean.weights.iter_mut().zip(other.weights).for_each(|(w, o)| *w += o);
+            mean.transitions
+                .iter_mut()
+                .flatten()
+                .zip(other.transitions.iter().flatten())
+                .for_each(|(w, o)| *w += o);
+        }
+        mean.weights.iter_mut().for_each(|w| *w *= share);
+        mean.transitions.iter_mut().flatten().for_each(|w| *w *= share);
+        Some(mean)
     }
 
     fn random(&mut self) -> u64 {
