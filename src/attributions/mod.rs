@@ -83,8 +83,9 @@ fn kind(r: &Reading, c: &Candidate) -> crate::document::AttributionKind {
 /// Tells each number and time whose claim it is: the innermost attribution whose content holds it.
 pub fn claim<U: Unit>(attributions: &[Attribution<U>], numbers: &mut [Number<U>], times: &mut [Time<U>]) {
     let contents = Contents::new(attributions);
-    numbers.iter_mut().for_each(|n| n.attribution = contents.owner(n.span, ""));
-    times.iter_mut().for_each(|t| t.attribution = contents.owner(t.span, ""));
+    let owner = |span| contents.owner(span, usize::MAX).map(|i| attributions[i].id.clone());
+    numbers.iter_mut().for_each(|n| n.attribution = owner(n.span));
+    times.iter_mut().for_each(|t| t.attribution = owner(t.span));
 }
 
 /// Tells each attribution which other one's content holds its cue (or its content, where it has no cue). Of those
@@ -217,7 +218,7 @@ mod tests {
                 assert_eq!(found.map(|i| attributions[i].content[0].len()), expected, "{span:?}");
             }
         }
-        assert_eq!(contents.owner(Span::new(12, 14), "a4").as_deref(), Some("a3"));
-        assert_eq!(Contents::<Byte>::new(&[]).owner(Span::new(0, 1), ""), None);
+        assert_eq!(contents.owner(Span::new(12, 14), 4), Some(3));
+        assert_eq!(Contents::<Byte>::new(&[]).owner(Span::new(0, 1), usize::MAX), None);
     }
 }
