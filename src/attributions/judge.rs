@@ -45,7 +45,7 @@ fn mix(hash: u64, eight: u64) -> u64 {
 }
 
 /// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
-fn number(written: &str) -> Option<f32> {
+pub fn number(written: &str) -> Option<f32> {
     let digits = written.strip_prefix('-').unwrap_or(written);
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let value = whole.bytes().chain(rest.bytes()).try_fold(0u32, |value, digit| {
@@ -266,6 +266,7 @@ fn around(r: &Reading, c: &Candidate, names: &mut Names) {
     names.put(&["both", before, after, c.rule]);
     let opener = c.content.parts.first().and_then(|p| p.start.checked_sub(2)).map_or("edge", |i| shape(r, i));
     names.put(&["opener", opener, frame(c), if c.content.gap.is_empty() { "near" } else { "far" }]);
+    names.put(&["habit", habit(c), "opener", opener, c.rule]);
     if c.rule == "noun" || c.rule == "infinitive" || c.rule == "participle" {
         let word = cue.start.checked_sub(1).map_or(String::new(), |i| r.written(i).to_lowercase());
         names.put(&["word", &word, c.rule]);

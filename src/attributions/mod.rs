@@ -13,6 +13,7 @@ mod judge;
 mod lexicon;
 mod nest;
 mod reading;
+mod softmax;
 mod source;
 mod speaker;
 pub mod training;
@@ -36,8 +37,9 @@ pub fn read(
 ) -> Vec<Attribution<Byte>> {
     let r = Reading::new(text, lexicon::lexicon(language)).with_times(times).with_entities(entities);
     let judged = nest::grouped(cues::candidates(&r)).into_iter().filter_map(|group| judge::judged(&r, group));
-    let (probabilities, kept): (Vec<f32>, Vec<Candidate>) =
+    let (probabilities, mut kept): (Vec<f32>, Vec<Candidate>) =
         judged.filter(|(probability, _)| *probability >= judge::THRESHOLD).unzip();
+    source::choose(&r, &mut kept);
     let speakers = speaker::speakers(&r, entities, &kept);
     let parts = kept.iter().zip(probabilities).zip(speakers);
     nest::ordered(parts.map(|((c, p), speaker)| attribution(&r, c, p, speaker)).collect())

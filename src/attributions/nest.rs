@@ -10,8 +10,8 @@ use std::ops::Range;
 /// How many groups before a candidate are looked at for one whose cue overlaps its own.
 const OVERLAP: usize = 4;
 
-/// The candidates in groups whose cues overlap, or which have none and begin alike: at most one of a group is an
-/// attribution.
+/// The candidates in groups whose cues overlap, or which have none and begin alike or where a cue's words may: at most
+/// one of a group is an attribution.
 pub fn grouped(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let mut places: Vec<(bool, Range<usize>)> = Vec::with_capacity(candidates.len());
     let mut out: Vec<Vec<Candidate>> = Vec::with_capacity(candidates.len());
@@ -21,6 +21,13 @@ pub fn grouped(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
         let overlaps =
             |(cue, p): &(bool, Range<usize>)| *cue == has_cue && p.start < place.end && place.start < p.end;
         let from = places.len().saturating_sub(OVERLAP);
+        let rival = candidate.rival.and_then(|head| {
+            (from..places.len()).rev().find(|&group| places[group].0 && places[group].1.contains(&head))
+        });
+        if let Some(group) = rival {
+            out[group].push(candidate);
+            continue;
+        }
         match (from..places.len()).rev().find(|&group| overlaps(&places[group])) {
             Some(group) => {
                 let known = &mut places[group].1;

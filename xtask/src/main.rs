@@ -45,7 +45,9 @@ const USAGE: &str = "cargo xtask COMMAND
                                  [--errors N] [--without lists,organizations,article,forms] [--epochs N]
                                  [--prior P] [--cutoff N] [--dropout P] [--thin P] [--least W] [--second]
   train attributions             train models/attributions.tsv on ../shared/train/attributions.jsonl [--write]
+                                 [--dump FILE] [--unreached FILE]
   train speakers                 train models/speakers.tsv on the same articles [--write]
+  train sources                  train models/sources.tsv on those and on models/labels [--write] [--penalty P]
   help                           this";
 
 fn main() -> ExitCode {
@@ -77,6 +79,7 @@ fn command(words: &[&str]) -> Result<ExitCode, String> {
         ["train", "entities", rest @ ..] => train::entities(rest).map(done),
         ["train", "attributions", rest @ ..] => train::attributions::train(rest).map(done),
         ["train", "speakers", rest @ ..] => train::speakers::train(rest).map(done),
+        ["train", "sources", rest @ ..] => train::sources::train(rest).map(done),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -8,7 +8,10 @@ mod errors;
 mod logistic;
 mod measure;
 mod quantise;
+mod softmax;
+pub mod sources;
 pub mod speakers;
+mod unreached;
 
 use chidice::entities::features::{Article, Without};
 use chidice::entities::mend::mend;

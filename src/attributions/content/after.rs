@@ -3,7 +3,7 @@
 
 use super::{Content, Place, infinitive_at, quoted};
 use crate::attributions::lexicon::{Class, Frame, Sense};
-use crate::attributions::reading::{Extent, Group, Reading};
+use crate::attributions::reading::{Extent, Group, REACH, Reading};
 
 /// How many tokens may stand between the cue and what opens its content.
 const GAP: usize = 45;
@@ -43,7 +43,9 @@ impl Search<'_, '_> {
             match self.step(at, !out.is_empty()) {
                 Step::Found(content) if is_phrase(&content) => {
                     at = self.object_end(content.parts[0].start.max(at));
+                    let of = self.charge(&content, at);
                     out.push(content);
+                    out.extend(of);
                 }
                 Step::Found(content) => {
                     out.insert(0, content);
@@ -55,6 +57,20 @@ impl Search<'_, '_> {
         }
         out.retain(|c| c.frame != Some(Frame::Noun) || self.takes(Frame::Noun));
         out
+    }
+
+    /// "ha accusato un uomo di frode": what follows "di" inside the object that ends at `end`.
+    fn charge(&self, object: &Content, end: usize) -> Option<Content> {
+        let r = self.r;
+        let start = object.parts[0].start;
+        let of = (start + 1..end).find(|&i| r.is(i, Class::OF) && !infinitive_at(r, i + 1))?;
+        if object.frame != Some(Frame::Noun) || !self.takes(Frame::About) {
+            return None;
+        }
+        match self.found(Frame::About, of + 1) {
+            Step::Found(content) => Some(content),
+            _ => None,
+        }
     }
 
     pub(super) fn takes(&self, frame: Frame) -> bool {
@@ -109,7 +125,7 @@ impl Search<'_, '_> {
         frame.map_or(Step::Stop, |frame| self.found(frame, at))
     }
 
-    fn quote(&self, open: usize, end: usize, gap: usize) -> Step {
+    pub(super) fn quote(&self, open: usize, end: usize, gap: usize) -> Step {
         let part = quoted::extend_quotation(self.r, open, end);
         Step::Found(Content::one(Frame::Quote, Place::After, part, self.from..gap))
     }
@@ -139,6 +155,7 @@ impl Search<'_, '_> {
         let more = r.text.sentences.iter().skip(at + 1).take(8);
         let ends =
             more.take_while(|s| s.line == line && s.tokens.clone().take(60).any(first)).map(|s| s.tokens.end);
+        let ends = ends.take_while(|&end| end < self.from + 3 * REACH);
         ends.last().filter(|_| r.text.quote_of(self.group.head).is_none()).unwrap_or(self.limit)
     }
 
@@ -156,12 +173,29 @@ impl Search<'_, '_> {
         if self.opener(next) && !r.is(next, Class::RELATIVE) {
             return Step::Skip(next);
         }
+        // "chiede, in cambio degli ostaggi, il permesso"
+        let adverbial = r.is(next, Class::PREPOSITION | Class::FOR | Class::TO) && self.takes(Frame::Noun);
+        let second = (next..self.limit.min(at + GAP / 3)).find(|&i| r.mark(i, ','));
+        if let Some(second) =
+            second.filter(|&c| adverbial && r.is(c + 1, Class::ARTICLE) && !r.has_finite(next..c))
+        {
+            return Step::Skip(second + 1);
+        }
         let closing = |i: &usize| r.mark(*i, ',') && self.opener(i + 1);
         if r.is(next, Class::ADVERB) && r.mark(next + 1, ',') {
             return Step::Skip(next + 2);
         }
+        // "lo ricorda così, in un'intervista: «…»"
+        let colon = (next..self.limit.min(at + GAP / 2)).find(|&i| r.mark(i, ':') || r.opens(i).is_some());
+        if let Some(colon) =
+            colon.filter(|&c| r.opens(c + 1).is_some() && self.speaks() && !r.has_finite(next..c))
+        {
+            return Step::Skip(colon);
+        }
         let close = (next..self.limit.min(at + GAP)).find(closing).filter(|_| !self.opens_clause(next));
-        let addressee = r.is(next, Class::THAT) && self.takes(Frame::That) && at > self.from;
+        // "a una ragazza, che la difendeva, di mettersi a dieta"
+        let relative = close.is_some_and(|c| r.is(c + 1, Class::OF | Class::TO));
+        let addressee = r.is(next, Class::THAT) && self.takes(Frame::That) && at > self.from && !relative;
         match close {
             Some(close) if !addressee => Step::Skip(close + 1),
             _ if addressee => Step::Skip(next),
@@ -200,7 +234,7 @@ impl Search<'_, '_> {
 
 /// A phrase, behind which the cue may have another content.
 fn is_phrase(content: &Content) -> bool {
-    matches!(content.frame, Some(Frame::Noun | Frame::About | Frame::Predicate))
+    matches!(content.frame, Some(Frame::Noun | Frame::About | Frame::Predicate | Frame::Own))
 }
 
 /// How far the content of a frame reaches.

@@ -2,7 +2,7 @@
 //! "«Piove», dice Riva", "Piove, dice Riva", "«Il ponte – ha detto – cade»", "Lo ha detto Riva".
 
 use super::{Content, End, Place, quoted};
-use crate::attributions::lexicon::{Class, Frame, Sense};
+use crate::attributions::lexicon::{Class, Frame, Mood, Sense};
 use crate::attributions::reading::{Extent, Group, Reading};
 use std::ops::Range;
 
@@ -11,11 +11,14 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
     let speaks = sense.frames.take(Frame::Quote) || sense.frames.take(Frame::That);
     if !speaks
         || group.range.start == 0
-        || !group.mood.is_finite() && group.mood != crate::attributions::lexicon::Mood::Participle
+        || !group.mood.is_finite() && group.mood != Mood::Participle && !group.object
     {
         return None;
     }
     let region = r.region(group.head);
+    if !group.mood.is_finite() && group.object {
+        return back(r, group, sense, &region);
+    }
     aside(r, group, &region)
         .or_else(|| quotation(r, group, &region))
         .or_else(|| back(r, group, sense, &region))
@@ -190,6 +193,9 @@ fn comparison(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Conte
     }
     let as_at = at.checked_sub(1).filter(|&i| i >= region.start && r.is(i, Class::AS))?;
     let end = aside_end(r, group.range.end, region.end);
+    // "Come temuto il bilancio è salito": no comma closes the aside that begins the sentence.
+    let unclosed = end == region.end && as_at == region.start && group.mood == Mood::Participle;
+    let end = if unclosed { group.range.end } else { end };
     Some(around(r, as_at, end, region, group.range.end..end)).filter(|c| !c.parts.is_empty())
 }
 
@@ -219,6 +225,8 @@ fn aside_end(r: &Reading, from: usize, limit: usize) -> usize {
 pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap: Range<usize>) -> Content {
     let end = over_aside(r, end, region.end);
     let last = after_aside(r, end, region.end, start <= region.start + 1);
+    // "Piove (come riporta Riva)": what stands before the bracket.
+    let start = start - usize::from(start > region.start && r.mark(start - 1, '('));
     let first = r.clause_start(start, region.start, last > end);
     let parts = clean(r, vec![first..start, end..last]);
     let place = match (parts.len(), parts.first().is_some_and(|p| p.start < start)) {

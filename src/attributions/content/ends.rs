@@ -1,9 +1,10 @@
 //! Where a content may end: at each comma, conjunction or colon after its beginning; the judge chooses.
 //! "ha annunciato la chiusura, che costerà, e il rinvio" → ends after "chiusura", after "costerà", at the end.
 
+use super::{Place, starts};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Frame};
-use crate::attributions::reading::{Extent, Reading};
+use crate::attributions::reading::{Extent, REACH, Reading};
 use std::ops::Range;
 
 /// The most ends that are weighed for one cue.
@@ -22,31 +23,72 @@ pub struct End {
     pub by_rule: bool,
 }
 
-/// The candidate with each end that its content may have.
+/// The candidate with each end, and each beginning, that its content may have.
 pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
+    let mut out = starts::variants(r, &candidate);
     let last = candidate.content.parts.last().cloned();
-    let Some(part) = last.filter(|p| is_open(&candidate, p)) else { return vec![candidate] };
+    let Some(part) = last.filter(|p| is_open(&candidate, p)) else {
+        if candidate.content.verbatim {
+            out.extend(sentences(r, &candidate));
+        }
+        if candidate.content.frame == Some(Frame::Quote) && candidate.content.place != Place::Before {
+            out.extend(quotations(r, &candidate));
+        }
+        out.push(candidate);
+        return out;
+    };
     let limit = r.region(candidate.head).end;
     let phrase =
         candidate.content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
     let found = ends(r, part.start, limit, phrase.is_some());
-    let mut out = Vec::with_capacity(found.len() + 1);
+    let first = out.len();
     let mut known = false;
     for (end, mark) in found {
         let range = r.trimmed(part.start..end);
-        if range.is_empty() || out.last().is_some_and(|c: &Candidate| c.content.parts.last() == Some(&range))
-        {
+        let seen = out[first..].last().is_some_and(|c| c.content.parts.last() == Some(&range));
+        if range.is_empty() || seen {
             continue;
         }
         let by_rule = range.end == part.end;
         known |= by_rule;
-        out.push(with_end(&candidate, range, mark, end, out.len(), by_rule));
+        let inside = out.len() - first;
+        out.push(with_end(&candidate, range, mark, end, inside, by_rule));
     }
     if !known {
-        let inside = out.len();
+        let inside = out.len() - first;
         out.push(with_end(&candidate, part.clone(), "rule", part.end, inside, true));
     }
     out
+}
+
+/// "«A» e «B»", "«A» che B": what is quoted may go on in another quotation or without marks.
+fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
+    let Some(part) = candidate.content.parts.last().filter(|p| r.closes(p.end - 1).is_some()) else {
+        return Vec::new();
+    };
+    let joins = |i: usize| r.is(i, Class::AND | Class::BUT) || r.mark(i, ',') || r.mark(i, ';');
+    let open = (part.end..part.end + 3).find(|&i| !joins(i)).unwrap_or(part.end);
+    let more = r.opens(open).filter(|&end| end > open).map(|end| (end, "joined"));
+    let limit = r.region(candidate.head).end;
+    let on = r.is_wordlike(part.end) && !r.is(part.end, Class::FINITE) || r.is(part.end, Class::AND);
+    let clause = on.then(|| (r.content_end(Extent::Clause, part.end, limit), "goes on"));
+    let found = more.into_iter().chain(clause).enumerate();
+    let longer = found.map(|(i, (end, mark))| (i, end, mark, r.trimmed(part.start..end)));
+    longer
+        .filter(|l| l.3.end > part.end)
+        .map(|(i, end, mark, p)| with_end(candidate, p, mark, end, i, false))
+        .collect()
+}
+
+/// Words given without marks may end with any of their sentences.
+fn sentences(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
+    let Some(part) = candidate.content.parts.last() else { return Vec::new() };
+    let sentence = r.text.sentence_of(part.start);
+    let line = r.text.sentences[sentence].line;
+    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line).take(MOST / 2);
+    let ends = all.map(|s| s.tokens.end).take_while(|&end| end < part.start + 3 * REACH).enumerate();
+    let other = ends.map(|(i, end)| (i, end, r.trimmed(part.start..end))).filter(|(_, _, p)| p != part);
+    other.map(|(i, end, p)| with_end(candidate, p, "sentence", end, i, false)).collect()
 }
 
 /// The last part follows its cue and is no quotation of its own.
@@ -55,7 +97,7 @@ fn is_open(candidate: &Candidate, part: &Range<usize>) -> bool {
     after && !candidate.content.verbatim && candidate.content.frame != Some(Frame::Quote)
 }
 
-fn with_end(
+pub(super) fn with_end(
     c: &Candidate,
     part: Range<usize>,
     mark: &'static str,
@@ -83,12 +125,18 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
             continue;
         }
         match r.written(at) {
-            "(" | "[" => depth += 1,
+            "(" | "[" => {
+                depth += 1;
+                if depth == 1 && at > start {
+                    out.push((at, "bracket"));
+                }
+            }
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
             _ if depth == 0 && at > start => {
                 let phrase = (at == noun).then_some("phrase");
-                out.extend(boundary(r, at).or(phrase).map(|mark| (at, mark)));
+                let of = (at < noun && r.is(at, Class::OF) && out.len() < 2).then_some("of");
+                out.extend(boundary(r, at).or(phrase).or(of).map(|mark| (at, mark)));
             }
             _ => {}
         }
@@ -99,7 +147,7 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
     out
 }
 
-fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
+pub(super) fn boundary(r: &Reading, at: usize) -> Option<&'static str> {
     match r.written(at) {
         "," => Some("comma"),
         ":" => Some("colon"),

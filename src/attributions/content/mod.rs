@@ -8,6 +8,8 @@ pub mod noun_contents;
 mod openers;
 mod passive;
 mod quoted;
+mod seeming;
+mod starts;
 
 pub use after::extent;
 pub use before::around_connective;
@@ -83,6 +85,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
         out.extend(after.chain(before));
     }
     out.extend(passive);
+    out.extend(seeming::of_group(r, group, sense));
     out
 }
 

@@ -1,7 +1,9 @@
-//! Contents of a noun cue: what "di", "che", a colon or a copula opens behind it, and the quotation before it.
-//! "L'accusa, rivolta al sindaco, di aver mentito" → "aver mentito"; "L'accusa è di frode" → "frode".
+//! Contents of a noun cue: what "di", "che", a colon or a copula opens behind it, the quotation or clause before it,
+//! and the sentence that it points back to.
+//! "L'accusa, rivolta al sindaco, di aver mentito" → "aver mentito"; "L'accusa è di frode" → "frode";
+//! "Piove. La notizia è stata data da Riva" → "Piove".
 
-use super::{Content, Place, infinitive_at, quoted};
+use super::{Content, Place, before as back, infinitive_at, quoted};
 use crate::attributions::lexicon::{Class, Frame};
 use crate::attributions::reading::Reading;
 use std::ops::Range;
@@ -15,12 +17,22 @@ pub fn of_noun(r: &Reading, noun: usize, next: usize, weak: bool, region: &Range
     let mut out = Vec::with_capacity(4);
     if !weak {
         out.extend(search.topic(noun + 1));
-    }
-    if !weak && next > noun + 1 {
-        out.extend(search.topic(next));
+        if next > noun + 1 {
+            out.extend(search.topic(next));
+        }
+        if out.is_empty() {
+            out.extend(search.far_topic());
+        }
     }
     out.extend(search.opened());
-    out.extend(before(r, noun, next, region));
+    let said = before(r, noun, next, region);
+    if said.is_none() && !weak && out.iter().all(|c| c.frame == Some(Frame::About)) {
+        out.extend(search.pointing_back(region));
+    }
+    out.extend(said);
+    if out.iter().all(|c| c.frame == Some(Frame::About)) {
+        out.extend(search.next_sentence(region));
+    }
     out
 }
 
@@ -38,20 +50,39 @@ impl Search<'_, '_> {
         (!part.is_empty()).then(|| Content::one(frame, Place::After, part, self.noun + 1..start))
     }
 
-    /// "di frode", "sulla fuga", "relativa alla fuga": a noun phrase behind a preposition.
+    /// "di frode", "sulla fuga", "relativa alla fuga", "in merito alla fuga": a noun phrase behind a preposition.
     fn topic(&self, at: usize) -> Option<Content> {
         let r = self.r;
-        let related =
-            matches!(r.written(at), "relativo" | "relativa" | "relativi" | "relative" | "riguardo" | "circa");
-        let at = if related { at + 1 } else { at };
+        let related = matches!(
+            r.written(at),
+            "relativo" | "relativa" | "relativi" | "relative" | "riguardo" | "circa" | "contro"
+        );
+        let about = r.is(at, Class::PREPOSITION | Class::TO)
+            && matches!(r.written(at + 1), "merito" | "proposito" | "ordine" | "relazione" | "riguardo");
+        let at = at + usize::from(related) + 2 * usize::from(about);
         let links = Class::OF | Class::TO | Class::FOR;
         let on = r.is(at, Class::PREPOSITION) && r.written(at).starts_with("su");
-        let start = at + 1;
-        if !(r.is(at, links) || on) || infinitive_at(r, start) {
+        let linked = r.is(at, links) || on;
+        let start = at + usize::from(linked);
+        if !(linked || related) || infinitive_at(r, start) {
             return None;
         }
         let part = r.trimmed(start..r.modified_end(start, self.limit));
         (!part.is_empty()).then(|| Content::one(Frame::About, Place::After, part, self.noun + 1..start))
+    }
+
+    /// "la richiesta nei confronti della banca di un risarcimento", "l'accusa infondata di frode": a topic behind
+    /// one phrase or adjective.
+    fn far_topic(&self) -> Option<Content> {
+        let r = self.r;
+        let at = self.next;
+        let preposition = r.is(at, Class::PREPOSITION | Class::TO | Class::BY) && !r.is(at, Class::OF);
+        let fixed = preposition && r.is(at + 2, Class::OF);
+        let start = at + usize::from(preposition) + 2 * usize::from(fixed);
+        let end =
+            if preposition { r.phrase_end(start, self.limit) } else { at + usize::from(r.is_nominal(at)) };
+        let of = (start..end).rev().find(|&i| r.is(i, Class::OF)).unwrap_or(end);
+        if end > at && r.is(of, Class::OF) { self.topic(of) } else { None }
     }
 
     /// The first clause, infinitive, quotation or predicate behind the noun.
@@ -65,6 +96,10 @@ impl Search<'_, '_> {
             if r.is(at, Class::BE) && !r.is(at, Class::ARTICLE) {
                 return self.predicate(at + 1);
             }
+            // "l'accusa, cioè di frode"
+            if at > self.next && r.is(at, Class::OF) && (r.is_stop(at - 1) || r.is(at - 1, Class::ADVERB)) {
+                return self.topic(at).or_else(|| self.opener(at));
+            }
             if r.is(at, Class::BY) && r.written(at + 1) == "parte" {
                 at += 2;
                 continue;
@@ -72,12 +107,22 @@ impl Search<'_, '_> {
             let verb = r.is(at, Class::FINITE)
                 && !r.is_nominal(at)
                 && !r.is(at, Class::ARTICLE | Class::CONJUNCTION);
-            if verb || r.mark(at, ';') || r.is(at, Class::GERUND) {
+            if verb || r.is(at, Class::GERUND) {
+                return self.colon(at);
+            }
+            if r.mark(at, ';') {
                 return None;
             }
             at += 1;
         }
         None
+    }
+
+    /// Behind a verb only a colon still opens the content: "Le accuse si riassumono così: frode e strage".
+    fn colon(&self, from: usize) -> Option<Content> {
+        let until = self.limit.min(self.noun + GAP);
+        let colon = (from..until).find(|&i| self.r.mark(i, ':'))?;
+        self.opener(colon)
     }
 
     fn opener(&self, at: usize) -> Option<Content> {
@@ -92,7 +137,7 @@ impl Search<'_, '_> {
             };
         }
         let open = (self.next <= at || at == self.noun + 1) && r.has_finite(at + 1..self.limit.min(at + 30));
-        if r.is(at, Class::THAT) && open {
+        if (r.is(at, Class::THAT) || matches!(r.written(at), "affinché" | "perché")) && open {
             return self.content(Frame::That, at + 1);
         }
         let infinitive =
@@ -112,7 +157,7 @@ impl Search<'_, '_> {
         while r.is(at, Class::BEEN | Class::ADVERB) && !r.is(at, Class::ARTICLE | Class::PREPOSITION) {
             at += 1;
         }
-        let colon = (at..self.limit.min(at + 8)).find(|&i| r.mark(i, ':'));
+        let colon = (at..self.limit.min(at + 20)).find(|&i| r.mark(i, ':'));
         if let Some(found) = self.opener(at).or_else(|| self.opener(colon?)) {
             return Some(found);
         }
@@ -122,9 +167,27 @@ impl Search<'_, '_> {
         let clause = r.begins_phrase(at) && !r.is(at, Class::PARTICIPLE);
         if clause { self.content(Frame::Noun, at) } else { None }
     }
+
+    /// "Piove. La notizia è stata data da Riva": early in its sentence the noun points back to the one before.
+    fn pointing_back(&self, region: &Range<usize>) -> Option<Content> {
+        let r = self.r;
+        let early = self.noun < region.start + 6 && !(region.start..self.noun).any(|i| r.is_stop(i));
+        let alone = !r.is(self.noun + 1, Class::OF | Class::TO);
+        let part = back::antecedent(r, region.start).filter(|_| early && alone)?;
+        let gap = self.noun + 1..self.limit;
+        Some(Content { frame: None, ..Content::one(Frame::That, Place::Back, part, gap) })
+    }
+
+    /// "Poi il commento di Riva. «Piove»": late in its sentence, a quotation begins the next one.
+    fn next_sentence(&self, region: &Range<usize>) -> Option<Content> {
+        let r = self.r;
+        let open = region.end;
+        let end = r.opens(open).filter(|_| self.noun + 14 > open && quoted::is_utterance(r, open))?;
+        Some(self.quotation(open, end))
+    }
 }
 
-/// "«…»: queste le parole di Riva", "«…». La promessa di Riva".
+/// "«…»: queste le parole di Riva", "«…». La promessa di Riva", "Piove: è la tesi di Riva".
 fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Option<Content> {
     let passable = Class::ARTICLE
         | Class::DEMONSTRATIVE
@@ -132,13 +195,29 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
         | Class::ADVERB
         | Class::POSSESSIVE
         | Class::PREMODIFIER;
-    let mut at = noun;
+    let (mut at, mut shown) = (noun, false);
     while at > noun.saturating_sub(8) {
         let before = at - 1;
+        shown |= r.is(at, Class::DEMONSTRATIVE) && at < noun;
+        let follows = || {
+            shown
+                || r.is(noun - 1, Class::DEMONSTRATIVE)
+                || next >= region.end
+                || r.is_stop(next)
+                || r.is(next, Class::THAT | Class::PREPOSITION)
+        };
         if let Some(open) = r.closes(before) {
-            let follows = next >= region.end || r.is_stop(next);
-            return (quoted::is_utterance(r, open) && follows)
+            return ((quoted::is_utterance(r, open) || r.count(open..before) > 2) && follows())
                 .then(|| Content::one(Frame::Quote, Place::Before, open..before + 1, noun..next));
+        }
+        let marked = (r.mark(before, ':') || r.mark(before, ',')) && at < noun;
+        if before > region.start && (marked || shown) && follows() {
+            let end = if marked { before } else { at };
+            let part = r.trimmed(r.clause_start(end, region.start, false)..end);
+            let clause = r.has_finite(part.clone()) && r.closes(before - 1).is_none();
+            if clause {
+                return Some(Content::one(Frame::That, Place::Before, part, noun..next));
+            }
         }
         if !r.is(before, passable) && !r.is_stop(before) && !r.is_nominal(before) {
             return None;

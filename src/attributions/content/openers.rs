@@ -5,22 +5,34 @@
 use super::after::{Search, Step};
 use super::infinitive_at;
 use crate::attributions::lexicon::{Class, Frame, Mood};
+use crate::text::TokenKind;
 
 impl Search<'_, '_> {
     /// One word further.
     pub(super) fn word(&self, at: usize, object: bool) -> Step {
         let r = self.r;
+        // "ha detto che: «…»"
+        if r.is(at, Class::THAT) && r.mark(at + 1, ':') {
+            return Step::Skip(at + 1);
+        }
         if r.is(at, Class::THAT) && self.takes(Frame::That) && !self.after_agent(at) {
             return self.found(Frame::That, at + 1);
         }
         if self.is_participle() && r.is(at + 1, Class::BY) && matches!(r.written(at), "sia" | "che") {
             return Step::Skip(at + 1);
         }
-        if self.takes(Frame::That) && !object && r.is(at, Class::SUBJUNCTIVE) && at <= self.from + 1 {
+        if r.written(at) == "affinché" && self.takes(Frame::That) {
+            return self.found(Frame::That, at + 1);
+        }
+        if self.takes(Frame::That) && !object && at <= self.from + 1 && self.bare_clause(at) {
             return self.found(Frame::That, at);
         }
         if let Some(step) = self.infinitive(at) {
             return step;
+        }
+        // "ciò che si chiede è che …"
+        if r.is(at, Class::BE) && r.is(at + 1, Class::THAT) && self.takes(Frame::That) {
+            return Step::Skip(at + 1);
         }
         if let Some(step) = self.question(at, object) {
             return step;
@@ -43,6 +55,15 @@ impl Search<'_, '_> {
             return Step::Stop;
         }
         self.object(at)
+    }
+
+    /// "pare sia fuggito", "sembra non vi siano feriti", "si stima arriveranno": a clause without "che".
+    fn bare_clause(&self, at: usize) -> bool {
+        let r = self.r;
+        let verb = (at..at + 3).find(|&i| !r.is(i, Class::NEGATION | Class::CLITIC)).unwrap_or(at);
+        let finite = r.is(verb, Class::FINITE) && !r.is_nominal(verb) && !r.is(verb, Class::ARTICLE);
+        let seems = self.group.reflexive || self.takes(Frame::Evidential);
+        r.is(verb, Class::SUBJUNCTIVE) && (verb == at || seems) || finite && seems && !r.is(verb, Class::BE)
     }
 
     fn infinitive(&self, at: usize) -> Option<Step> {
@@ -83,18 +104,30 @@ impl Search<'_, '_> {
         let r = self.r;
         if !r.is(at, Class::PREPOSITION | Class::FOR | Class::TO)
             || r.is(at, Class::ARTICLE) && !r.is(at, Class::JOINED)
+            || r.is(at, Class::ADVERB) && r.kind(at + 1) == Some(TokenKind::Number)
         {
             return None;
         }
+        // "risponde con «no»", "ha concluso con un «basta»"
+        let open = (at + 1..at + 4).find(|&i| r.is_stop(i)).unwrap_or(at);
+        if let Some(end) =
+            r.opens(open).filter(|_| self.takes(Frame::Quote) && !object && !r.is(at, Class::OF | Class::BY))
+        {
+            return Some(self.quote(open, end, open));
+        }
         let reflexive_own = self.own();
         if r.is(at, Class::OF) && self.takes(Frame::About) && !reflexive_own {
+            return Some(self.found(Frame::About, at + 1));
+        }
+        // "si pensa a un errore"
+        if r.is(at, Class::TO) && self.group.reflexive && self.takes(Frame::That) && !self.takes(Frame::To) {
             return Some(self.found(Frame::About, at + 1));
         }
         if r.is(at, Class::FOR) && self.takes(Frame::For) {
             return Some(self.found(Frame::For, at + 1));
         }
         let described = self.takes(Frame::Predicate) && !self.takes(Frame::Quote) && self.is_participle();
-        let of = r.is(at, Class::OF) && self.evaluates();
+        let of = r.is(at, Class::OF | Class::TO) && self.evaluates();
         if self.own() || described && (of || !r.is(at, Class::BY | Class::OF | Class::TO)) {
             return Some(self.found(if described { Frame::Predicate } else { Frame::Own }, at));
         }

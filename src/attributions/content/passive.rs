@@ -1,7 +1,7 @@
 //! Contents of passives and participles that stand before them: "[La fuga] è stata smentita dal ministero",
 //! "[Il piano] è ritenuto [un errore]", "[l'ipotesi] poi confermata dai tecnici".
 
-use super::{Content, End, Place};
+use super::{Content, End, Place, before};
 use crate::attributions::lexicon::{Class, Frame, Mood, Sense};
 use crate::attributions::reading::{Group, Reading};
 use crate::attributions::source;
@@ -21,6 +21,13 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense, after: &[Content]) ->
     let subjects = if finite { subjects(r, group) } else { modified(r, group).into_iter().collect() };
     let gap = group.range.end..r.region(group.head).end;
     let mut out = Vec::with_capacity(2);
+    // "La notizia è stata diffusa dalla polizia": what the noun stands for is in the sentence before.
+    let names_it =
+        |s: &Range<usize>| s.len() < 5 && s.clone().any(|i| r.lexicon.nouns.contains_key(&r.key(i)));
+    if finite && subjects.first().is_some_and(names_it) {
+        let back = before::antecedent(r, r.region(group.head).start);
+        out.extend(back.map(|part| Content::one(Frame::That, Place::Back, part, gap.clone())));
+    }
     for subject in subjects {
         if let Some(said) = after.iter().find(|c| c.frame == Some(Frame::Predicate)) {
             let parts = vec![subject.clone(), said.parts[0].clone()];
@@ -35,7 +42,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense, after: &[Content]) ->
 }
 
 /// The subject as the rules find it, and all that stands between the clause's start and the verb.
-fn subjects(r: &Reading, group: &Group) -> Vec<Range<usize>> {
+pub fn subjects(r: &Reading, group: &Group) -> Vec<Range<usize>> {
     let region = r.region(group.head);
     let mut out: Vec<Range<usize>> = source::subject_left(r, group).into_iter().collect();
     let whole = r.trimmed(r.clause_start(group.range.start, region.start, true)..group.range.start);

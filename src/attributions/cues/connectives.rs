@@ -54,6 +54,7 @@ fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: S
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 
@@ -64,7 +65,9 @@ fn with_source(
     cue: Range<usize>,
     region: Range<usize>,
 ) -> Option<Candidate> {
-    let start = cue.end;
+    // "secondo dei testimoni"
+    let some = r.is(cue.end, Class::OF) && r.is(cue.end, Class::PLURAL);
+    let start = cue.end + usize::from(some);
     if r.is(start, Class::RELATIVE) || r.is(start, Class::ARTICLE) && r.is(start + 1, Class::RELATIVE) {
         return relative(r, connective, cue, region);
     }
@@ -148,17 +151,31 @@ fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
     let start = cue.end;
     let edge = cue.start == region.start
         || r.is_stop(cue.start - 1) && r.opens(cue.start).is_none()
-        || r.is(cue.start - 1, Class::CONJUNCTION | Class::THAT);
+        || r.is(
+            cue.start - 1,
+            Class::CONJUNCTION | Class::THAT | Class::SUBORDINATOR | Class::IF | Class::ADVERB,
+        );
     let person = is_head(
         r,
         start,
-        &[SourceClass::Person, SourceClass::Collective, SourceClass::Organization, SourceClass::Media],
+        &[
+            SourceClass::Person,
+            SourceClass::Collective,
+            SourceClass::Organization,
+            SourceClass::Media,
+            SourceClass::Document,
+        ],
     ) || r.is_name(start)
         || r.is(start, Class::ARTICLE)
-            && (r.lexicon.nouns.contains_key(&r.key(start + 1)) || r.is_name(start + 1));
+            && (r.lexicon.nouns.get(&r.key(start + 1)).is_some_and(|n| n.habit == Habit::Strong)
+                || r.is_name(start + 1));
     let end = r.full_phrase_end(start, region.end);
-    let comma = r.mark(end, ',') || r.opens(end).is_some() || r.has_finite(end..(end + 3).min(region.end));
-    edge && person && comma && end > start
+    let next = end + usize::from(r.is(end, Class::ADVERB));
+    let follows = r.mark(end, ',')
+        || r.opens(end).is_some()
+        || r.has_finite(end..(end + 3).min(region.end))
+        || r.is(next, Class::ARTICLE) && next < region.end;
+    edge && (person || r.is(start, Class::PRONOUN)) && follows && end > start
 }
 
 fn is_head(r: &Reading, start: usize, classes: &[SourceClass]) -> bool {

@@ -27,36 +27,65 @@ fn make(
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 
-/// "Riva: «No»" and "Neri a Riva: «Si dimetta»" at a sentence's start.
+/// "Riva: «No»", "Neri a Riva: «Si dimetta»" and "Frana, il geologo: «Si muove»" at a sentence's start, and a headline's
+/// "Riva: nessun rinvio".
 pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
-    for i in 1..r.words.len() {
-        let Some(end) = r.opens(i + 1).filter(|_| r.mark(i, ':')) else { continue };
+    for i in (1..r.words.len()).filter(|&i| r.mark(i, ':')) {
         let region = r.region(i);
         let start = r.clause_start(i, region.start, false);
-        let verbless = !(start..i).any(|j| {
-            r.is(j, Class::FINITE)
-                && !r.is_nominal(j)
-                && !r.is_determiner(j)
-                && !r.is(j, Class::PREPOSITION | Class::ADVERB)
-        });
-        let source = r.full_phrase_end(start, i);
-        let close = source == i || r.is(source, Class::PREPOSITION | Class::TO | Class::FOR);
-        if !verbless || source <= start || !close || !speaks(r, start..source) {
-            continue;
-        }
-        let part = extend_quotation(r, i + 1, end);
-        let content = Content::one(Frame::Quote, Place::After, part, i..i + 1);
-        out.push(make(i, Some(i), "colon", content, Subject::Phrase(start..source)));
+        let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
+        let Some(source) = named(r, start, i).or_else(|| headed(r, start, comma?, i)) else { continue };
+        let after = i..i + 1;
+        let (rule, content) = match r.opens(i + 1) {
+            Some(end) => {
+                let part = extend_quotation(r, i + 1, end);
+                ("colon", Content::one(Frame::Quote, Place::After, part, after))
+            }
+            None if source.start == region.start => {
+                let part = r.trimmed(i + 1..region.end);
+                if r.count(part.clone()) < 3 {
+                    continue;
+                }
+                let mut content = Content::one(Frame::That, Place::After, part, after);
+                content.verbatim = r.text.token(i + 1).is_some_and(|t| t.is_capital());
+                ("colon-plain", content)
+            }
+            None => continue,
+        };
+        out.push(make(i, Some(i), rule, content, Subject::Phrase(source)));
     }
 }
 
-/// Utterances that no candidate has as its content or part of it.
+/// "Frana, il geologo:": who speaks behind the last comma of a headline without a verb.
+fn headed(r: &Reading, start: usize, comma: usize, colon: usize) -> Option<Range<usize>> {
+    named(r, comma, colon).filter(|_| !r.has_finite(start..comma))
+}
+
+/// Who speaks between `start` and the colon: a phrase that can, with an addressee or place at most and without a verb.
+fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
+    let verb = |j: usize| {
+        r.is(j, Class::FINITE)
+            && !r.is_nominal(j)
+            && !r.is_determiner(j)
+            && !r.is(j, Class::PREPOSITION | Class::ADVERB)
+    };
+    let end = r.full_phrase_end(start, colon);
+    let close = end == colon || r.is(end, Class::PREPOSITION | Class::TO | Class::FOR);
+    (end > start && close && speaks(r, start..end) && !(start..colon).any(verb)).then_some(start..end)
+}
+
+/// Utterances that no candidate whose cue reports often has as its content or part of it.
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
+    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) = out.iter().partition(|c| c.habit == Habit::Rare);
+    let mut rivals: Vec<(usize, usize)> =
+        rare.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, c.head))).collect();
+    order::by(&mut rivals, |&(start, head)| order::pair(start, head));
     let mut taken: Vec<(usize, usize)> =
-        out.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
+        sure.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
     order::by(&mut taken, |&(start, end)| order::pair(start, end));
     let mut reach = 0;
     let mut next = 0;
@@ -70,8 +99,12 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
             continue;
         }
         let part = extend_quotation(r, quote.open, quote.end);
+        let at = rivals.partition_point(|rival| rival.0 < quote.open);
+        let rival = rivals.get(at).filter(|rival| rival.0 == quote.open).map(|rival| rival.1);
         if stands_alone(r, quote.open, quote.end) {
-            found.push(orphan(r, part));
+            found.push(Candidate { rival, ..orphan(r, part) });
+        } else if rival.is_some() {
+            continue;
         } else if is_utterance(r, quote.open) && !r.is_decoy(quote.open) {
             found.extend(continued(r, part));
         }
@@ -131,7 +164,9 @@ fn announcer(r: &Reading, open: usize) -> Option<Subject> {
 fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
     let start = comma + 1;
     let verb = r.is(start, Class::FINITE) && !r.is(start, Class::ARTICLE)
-        || r.is(start, Class::CLITIC) && r.is(start + 1, Class::FINITE);
+        || r.is(start, Class::CLITIC)
+            && r.is(start + 1, Class::FINITE)
+            && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
     if !r.mark(comma, ',') || !verb {
         return None;
     }

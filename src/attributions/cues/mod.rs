@@ -38,6 +38,8 @@ pub struct Candidate {
     pub subject: Subject,
     /// The verb group, where the cue is one.
     pub group: Option<Group>,
+    /// Of a quotation without a cue the head of a cue that may have it: only one of the two can be right.
+    pub rival: Option<usize>,
 }
 
 /// Every possible attribution of the text in the order of their cues.
@@ -51,6 +53,6 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     before_colon::find(r, &mut out);
     order::by(&mut out, |c| c.head as u64);
     marks::orphans(r, &mut out);
-    order::by(&mut out, |c| order::pair(c.head, usize::from(c.cue.is_none())));
+    order::by(&mut out, |c| order::pair(c.rival.unwrap_or(c.head), usize::from(c.cue.is_none())));
     out
 }

@@ -53,6 +53,7 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
         content,
         subject,
         group: None,
+        rival: None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use crate::attributions::content::{self, Content};
-use crate::attributions::lexicon::{Class, Mood, Sense};
+use crate::attributions::lexicon::{Mood, Sense};
 use crate::attributions::reading::{Group, Reading, groups};
 use crate::attributions::source::{self, Subject};
 
@@ -30,7 +30,7 @@ pub fn groups(r: &Reading) -> Vec<Group> {
 pub fn find(r: &Reading, groups: &[Group], out: &mut Vec<Candidate>) {
     let mut subjects = source::Subjects::new(r, groups);
     for (index, group) in groups.iter().enumerate() {
-        if group.conditional || is_adverbial(r, group) {
+        if group.conditional {
             continue;
         }
         let sense = &r.lexicon.senses[group.sense as usize];
@@ -54,15 +54,8 @@ fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -
         content,
         subject,
         group: Some(group.clone()),
+        rival: None,
     }
-}
-
-/// A noun or adjective that looks like a bare participle or infinitive: "il caso citato sopra" stays out.
-fn is_adverbial(r: &Reading, group: &Group) -> bool {
-    group.mood == Mood::Participle
-        && group.range.start > 0
-        && r.is(group.range.start - 1, Class::AS)
-        && r.is(group.range.end, Class::ADVERB)
 }
 
 fn rule(group: &Group, content: &Content) -> &'static str {

@@ -283,7 +283,11 @@ impl Verbs<'_> {
             if common && noun(mood, person) {
                 return;
             }
-            forms.entry(joined(stem, ending)).or_insert(Form { verb, mood, person });
+            let known = forms.entry(joined(stem, ending)).or_insert(Form { verb, mood, person });
+            // "detto" is said more often than dictated.
+            if mood == Mood::Participle && known.mood == Mood::Present && known.verb != verb {
+                *known = Form { verb, mood, person };
+            }
         };
         match self.tables.conjugation {
             Conjugation::Italian => {

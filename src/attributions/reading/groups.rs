@@ -62,9 +62,9 @@ fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
         return false;
     }
     let before = r.word(head - 1).class;
-    // The article "lo" stands before s and another consonant, z and the like: "lo conferma" is a verb.
-    let impure = r.written(head).to_lowercase().starts_with(['s', 'z', 'g', 'p', 'x', 'y']);
-    if r.written(head - 1).eq_ignore_ascii_case("lo") && !impure {
+    // The articles "lo" and "uno" stand before s and another consonant, z and the like: "lo conferma" is a verb.
+    let masculine = r.written(head - 1).to_lowercase();
+    if matches!(masculine.as_str(), "lo" | "uno") && !is_impure(r.written(head)) {
         return false;
     }
     let noun = r.lexicon.nouns.contains_key(&r.key(head));
@@ -79,6 +79,17 @@ fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
     let quantified = before.any(Class::QUANTIFIER | determiner) && !before.any(Class::PRONOUN);
     let preposition = before.any(Class::PREPOSITION) && !before.any(Class::ADVERB);
     form.mood.is_finite() && (quantified && noun || preposition)
+}
+
+/// The word begins with sounds before which "lo" and "uno" stand: "studente", "zio", "gnomo".
+fn is_impure(word: &str) -> bool {
+    let mut letters = word.bytes().map(|b| b.to_ascii_lowercase());
+    match (letters.next(), letters.next()) {
+        (Some(b'z' | b'x' | b'y'), _) => true,
+        (Some(b's'), Some(next)) => !matches!(next, b'a' | b'e' | b'i' | b'o' | b'u'),
+        (Some(b'g'), Some(b'n')) | (Some(b'p'), Some(b's' | b'n')) => true,
+        _ => false,
+    }
 }
 
 struct Builder<'r, 't> {
@@ -252,7 +263,9 @@ impl<'r, 't> Builder<'r, 't> {
             if class.any(Class::NEGATION) {
                 self.negated = true;
             } else if clitic && !class.any(Class::CONJUNCTION) {
-                self.reflexive |= class.any(Class::REFLEXIVE);
+                // "ci dice", "mi hanno detto": told to us, not to themselves.
+                let own = self.first || matches!(self.r.written(at).as_bytes(), [b's' | b'S', ..]);
+                self.reflexive |= class.any(Class::REFLEXIVE) && own;
                 self.object |=
                     matches!(self.r.written(at).to_lowercase().as_str(), "lo" | "l'" | "l’" | "la");
             } else {
@@ -278,7 +291,13 @@ impl<'r, 't> Builder<'r, 't> {
             }
         }
         let (sense, end, chosen) = best?;
-        let conditional = self.start > 0 && r.is(self.start - 1, Class::IF);
+        let even = |at: usize| r.written(at).eq_ignore_ascii_case("anche");
+        let conditional =
+            self.start > 0 && r.is(self.start - 1, Class::IF) && !(self.start > 1 && even(self.start - 2));
+        // "se il teste dicesse"
+        let supposed = |i: &usize| r.is(*i, Class::IF) || r.written(*i).eq_ignore_ascii_case("qualora");
+        let mut before = (0..self.start).rev().take(LONGEST).take_while(|&i| !r.is_stop(i));
+        let conditional = conditional || self.mood == Mood::Subjunctive && before.any(|i| supposed(&i));
         let person = if self.first { first(self.person) } else { self.person };
         Some(Group {
             range: self.start..end,

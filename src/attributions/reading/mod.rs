@@ -15,7 +15,7 @@ pub use groups::Group;
 pub use words::Word;
 
 use super::lexicon::{Class, Lexicon};
-use crate::document::{Entity, Time};
+use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
 use std::borrow::Cow;
@@ -38,8 +38,9 @@ pub struct Reading<'t> {
     decoy: Vec<bool>,
     /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
     time: Vec<u32>,
-    /// Tokens of entities but for each one's first; empty where none are known.
-    entity: Vec<bool>,
+    /// For a token of an entity twice its kind's number and 2, and 1 more behind its first; else 0; empty where none
+    /// are known.
+    entity: Vec<u8>,
 }
 
 impl<'t> Reading<'t> {
@@ -78,17 +79,24 @@ impl<'t> Reading<'t> {
 
     /// With the article's entities, which no phrase ends inside: "la Congregazione per la Dottrina della Fede".
     pub fn with_entities(mut self, entities: &[Entity<Byte>]) -> Self {
-        self.entity = vec![false; self.words.len()];
-        for mention in entities.iter().flat_map(|e| &e.mentions) {
-            let tokens = self.text.tokens_in(mention.span());
-            self.entity[(tokens.start + 1).min(tokens.end)..tokens.end].fill(true);
+        self.entity = vec![0; self.words.len()];
+        for (entity, mention) in entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (e, m))) {
+            let kind = 2 * mention.acts_as.unwrap_or(entity.kind) as u8 + 2;
+            let tokens = &mut self.entity[self.text.tokens_in(mention.span())];
+            tokens.fill(kind + 1);
+            tokens.iter_mut().take(1).for_each(|first| *first = kind);
         }
         self
     }
 
     /// Whether the token belongs to the entity that the token before it belongs to.
     pub fn continues_name(&self, i: usize) -> bool {
-        self.entity.get(i).copied().unwrap_or(false)
+        self.entity.get(i).is_some_and(|kind| kind % 2 == 1)
+    }
+
+    /// Whether the token belongs to an entity of that kind.
+    pub fn is_entity(&self, i: usize, kind: EntityType) -> bool {
+        self.entity.get(i).is_some_and(|known| known / 2 == kind as u8 + 1)
     }
 
     /// Where the expression of time ends that the token, or the one after its article, belongs to.

@@ -59,10 +59,12 @@ impl Reading<'_> {
         let reported = before.any(Class::FINITE)
             && !before.any(Class::CLITIC | Class::BE | Class::HAVE | Class::NEGATION);
         let determined = before.any(determiner) && !before.any(Class::PRONOUN) || article;
+        // "una richiesta di ritiro": no finite verb follows "di".
         determined
+            || before.any(Class::OF) && class.any(Class::FINITE)
             || reported && class.any(Class::PLURAL) && self.lexicon.heads.contains_key(&self.key(i))
             || known
-                && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF)
+                && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF | Class::QUANTIFIER)
                     || class.any(Class::INFINITIVE))
     }
 
@@ -92,6 +94,10 @@ impl Reading<'_> {
         }
         let start = comma + 1;
         let of = self.is(start, Class::OF);
+        let aged = self.kind(start) == Some(TokenKind::Number) && self.written(start + 1) == "anni";
+        if aged && self.is_stop(start + 2) {
+            return Some(start + 2);
+        }
         let begins = self.is_nominal(start) && !self.is(start, Class::PARTICIPLE)
             || self.is(start, Class::ARTICLE | Class::PREMODIFIER | Class::TITLE)
                 && !self.clitic_before_verb(start)

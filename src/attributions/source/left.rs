@@ -27,6 +27,14 @@ pub fn subject_before(r: &Reading, at: usize, plural: bool, floor: usize) -> Fou
     Walk { r, floor, plural, end: None }.run(at)
 }
 
+/// The relative pronoun at `at` with what it refers to; none where it opens no relative clause, or is no subject.
+pub fn relative(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
+    match (Walk { r, floor, plural: false, end: None }).relative(at) {
+        Found::Subject(subject) => Some(subject),
+        _ => None,
+    }
+}
+
 /// How many words a relative clause before the verb is searched back for its pronoun.
 const CLAUSE: usize = 30;
 /// More words with a verb in quotation marks are an utterance, not part of a name.
@@ -366,18 +374,27 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Of the phrases that bare prepositions divide the last that can speak: "in una lettera ai soci che" → "soci", but
+/// "un signore dallo sguardo gelido che" → all.
 fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
     let mut at = start;
-    // The last phrase that a bare preposition opens holds the antecedent: "in una lettera ai soci che".
     let bracket = |i: usize| (start..i).rev().take(12).any(|j| r.mark(j, '(')) && r.mark(end - 1, ')');
     for i in (start..end).filter(|&i| !bracket(i)) {
-        let opens = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF)
-            || r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
-        if opens && i + 1 < end {
+        let preposition = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF);
+        let verb = r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
+        if i + 1 < end && (verb || preposition && (i == at || acts(r, i + 1, end))) {
             at = i + 1;
         }
     }
     at..end
+}
+
+/// Somebody or some body is named at the start of these words.
+fn acts(r: &Reading, start: usize, end: usize) -> bool {
+    use crate::document::{EntityType, SourceClass::Document};
+    let head = |i: usize| r.lexicon.heads.get(&r.key(i)).is_some_and(|class| *class != Document);
+    let entity = |i: usize| r.is_entity(i, EntityType::Person) || r.is_entity(i, EntityType::Organization);
+    (start..end).take(4).take_while(|&i| !r.is(i, Class::OF)).any(|i| head(i) || entity(i))
 }
 
 /// A conjunction or relative that a verb without a subject of its own follows: "quando dice", "in quanto ritiene".

@@ -5,10 +5,13 @@
 mod agent;
 mod edges;
 mod left;
+pub mod rank;
 mod sentence;
+mod sources;
 
 pub use agent::{agent_after, of_noun, speaks};
 pub use sentence::of_sentence;
+pub use sources::{choose, choose_by};
 
 use super::content::{Content, Place};
 use super::lexicon::{Class, Frame, Mood};
@@ -260,10 +263,12 @@ fn inside(subject: &Subject, content: &Content) -> bool {
     content.place != Place::After && content.parts.iter().any(|p| range.start < p.end && p.start < range.end)
 }
 
-/// The noun phrase that is the grammatical subject on the left of a group.
+/// The noun phrase that is the grammatical subject on the left of a group, or that its relative pronoun means.
 pub fn subject_left(r: &Reading, group: &Group) -> Option<Range<usize>> {
     match left::subject(r, group, r.region(group.head).start) {
-        left::Found::Subject(Subject::Phrase(range)) => Some(range),
+        left::Found::Subject(Subject::Phrase(range) | Subject::Relative(_, range)) => {
+            Some(range).filter(|r| !r.is_empty())
+        }
         _ => None,
     }
 }

@@ -3,11 +3,14 @@
 //! the words themselves describe.
 
 use super::names::Name;
-use super::rank::{Antecedent, Mention, Seen, Sign};
+use super::rank::{Antecedent, Mention, Sign};
 use super::topic::{Shape, shape_of_name};
 use super::{Resolver, Speaker, named};
 use crate::attributions::lexicon::Class;
+use crate::attributions::softmax::Seen;
+use crate::attributions::source::{Subject, of_sentence};
 use crate::document::{EntityType, SourceClass};
+use std::ops::Range;
 
 /// How many tokens back names are looked for.
 const REACH: usize = 250;
@@ -56,6 +59,7 @@ impl Resolver<'_, '_, '_> {
         g.itself();
         g.names_before();
         g.speakers();
+        g.subjects();
         if g.all.iter().all(|a| a.seen.has(Sign::Itself)) {
             g.names_after();
         }
@@ -252,6 +256,55 @@ impl Gathered<'_, '_, '_, '_> {
         self.agreement(said.shape, &mut seen);
         self.push(said.speaker.clone(), seen, said.at);
         self.all.len() - 1
+    }
+
+    /// The grammatical subjects of this sentence and of the two before it, by name or by description.
+    fn subjects(&mut self) {
+        let r = self.resolver.r;
+        let signs = [Sign::SubjectHere, Sign::SubjectBefore, Sign::SubjectTwoBefore];
+        for (back, sign) in signs.into_iter().enumerate() {
+            let Some(sentence) = self.sentence.checked_sub(back) else { return };
+            let tokens = &r.text.sentences[sentence].tokens;
+            let floor = tokens.start.max(self.sought.at.saturating_sub(REACH));
+            let subject = of_sentence(r, tokens.end.min(self.sought.at), floor);
+            if let Some(Subject::Phrase(range)) = subject {
+                self.subject(range, sign);
+            }
+        }
+    }
+
+    /// Somebody named, or described: a pronoun names nobody.
+    fn subject(&mut self, range: Range<usize>, sign: Sign) {
+        let resolver = self.resolver;
+        let bare = |n: &&Name| resolver.names.stands_bare(n, range.start);
+        let name = resolver.names.within(&range).iter().find(bare).map(|n| resolver.names.full(n));
+        let index = match name {
+            Some(full) => self.find(full),
+            None if self.sought.itself.is_some() => None,
+            None => self.described(range),
+        };
+        if let Some(index) = index {
+            self.all[index].seen.put(sign, true);
+        }
+    }
+
+    fn described(&mut self, range: Range<usize>) -> Option<usize> {
+        let head = self.resolver.head(range.clone())?;
+        let (words, shape) =
+            (self.resolver.itself(range.clone(), Some(head)), self.resolver.shape(range.clone()));
+        let known = words.name.as_deref().and_then(|name| self.find(name));
+        let index = known.unwrap_or_else(|| {
+            let mut seen = Seen::default();
+            let person = head.1 == SourceClass::Person;
+            seen.put(Sign::Described, true);
+            seen.put(Sign::DescribedPerson, person);
+            seen.put(Sign::DescribedPlural, shape.plural == Some(true));
+            seen.put(Sign::Fits, person != (self.sought.mention == Mention::Body));
+            self.agreement(shape, &mut seen);
+            self.push(words, seen, range.start);
+            self.all.len() - 1
+        });
+        Some(index)
     }
 
     /// Of a pronoun that shows gender and number only those that agree, where there are any.

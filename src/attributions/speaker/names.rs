@@ -28,7 +28,8 @@ impl Name {
         self.kind.map_or((2..=4).contains(&self.tokens.len()), |k| k == EntityType::Person)
     }
 
-    fn is_known_person(&self) -> bool {
+    /// Whether the entities know it as a person.
+    pub fn is_known_person(&self) -> bool {
         self.kind == Some(EntityType::Person)
     }
 }

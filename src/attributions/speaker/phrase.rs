@@ -24,7 +24,8 @@ impl Resolver<'_, '_, '_> {
         }
         let head = self.head(range.clone());
         let own = self.own_name(&range, head).filter(|n| n.is_person() || !is_office(head));
-        let name = own.or_else(|| self.name_beside(&range, head)).or_else(|| self.surname(&range, head));
+        let beside = || self.name_beside(&range, head).or_else(|| self.name_before_bracket(&range));
+        let name = own.or_else(beside).or_else(|| self.surname(&range, head));
         match name.or_else(|| self.own_name(&range, head)) {
             _ if self.is_coordinated(&range) => self.itself(range, head),
             Some(name) => self.with_class(named(self.names, &name), head),
@@ -86,7 +87,7 @@ impl Resolver<'_, '_, '_> {
     fn own_name(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
         let bare = |n: &&Name| self.names.stands_bare(n, range.start);
         let own = || self.names.within(range).iter().filter(bare);
-        let person = own().find(|n| n.is_person());
+        let person = own().find(|n| n.is_known_person()).or_else(|| own().find(|n| n.is_person()));
         let leading = own().next().filter(|n| n.tokens.start <= range.start + 1);
         match head.map(|h| h.1) {
             Some(SourceClass::Person) => {
@@ -114,6 +115,13 @@ impl Resolver<'_, '_, '_> {
         name.filter(|n| n.is_person()).cloned()
     }
 
+    /// "Tivù Sud (il sito che lo ha scritto per primo)": the name that the bracket explains.
+    fn name_before_bracket(&self, range: &Range<usize>) -> Option<Name> {
+        let bracket = range.start.checked_sub(1).filter(|&i| self.r.mark(i, '('))?;
+        let before = self.names.within(&(bracket.saturating_sub(8)..bracket));
+        before.last().filter(|n| n.tokens.end == bracket).cloned()
+    }
+
     /// "il presidente della Belli Riva", where Riva is somebody: the person whose family name ends the phrase.
     fn surname(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
         let last = range.end.checked_sub(1).filter(|&i| i > range.start && self.r.is_name(i))?;
@@ -137,13 +145,12 @@ impl Resolver<'_, '_, '_> {
 
     fn with_class(&self, mut speaker: Speaker, head: Option<(usize, SourceClass)>) -> Speaker {
         let known = head.map(|h| h.1).filter(|&c| c != SourceClass::Person);
-        if speaker.class != SourceClass::Person || known == Some(SourceClass::Document) {
-            speaker.class = known.unwrap_or(speaker.class);
-        }
+        speaker.class = known.unwrap_or(speaker.class);
         speaker
     }
 
-    fn itself(&self, range: Range<usize>, head: Option<(usize, SourceClass)>) -> Speaker {
+    /// Whom the words describe, by the words.
+    pub(super) fn itself(&self, range: Range<usize>, head: Option<(usize, SourceClass)>) -> Speaker {
         let hidden = self.is_anonymous(&range);
         let class = if hidden { SourceClass::Anonymous } else { head.map_or(SourceClass::Unknown, |h| h.1) };
         Speaker { name: Some(self.r.text.words(range).to_owned()), entity: None, class }

@@ -5,6 +5,7 @@
 //! outweighs the last name. Weights come from `models/speakers.tsv`, trained by `cargo xtask train speakers`.
 
 use super::Speaker;
+use crate::attributions::softmax::{Seen, Table, observations};
 use std::sync::LazyLock;
 
 static MODEL: &str = include_str!("../../../models/speakers.tsv");
@@ -34,18 +35,6 @@ pub struct Antecedent {
     pub seen: Seen,
 }
 
-macro_rules! observations {
-    ($($name:ident,)*) => {
-        /// What can be observed of an antecedent.
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms, missing_docs)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Sign { $($name),* }
-        /// Their names, in the order of the bits.
-        pub const SEEN: &[&str] = &[$(stringify!($name)),*];
-    };
-}
-
 observations! {
     Itself, ItselfComplement, ItselfAgain, ItselfSeenBefore, ItselfNoHolder, ItselfFirstSentence,
     Said, SaidLast, SaidLastQuoted, SaidLastSameSentence, SaidLastSentenceBefore, SaidSecond, SaidTwice, Unnamed,
@@ -54,48 +43,14 @@ observations! {
     Bare, FirstBare, FirstBareHere, FirstBareBefore, VerbFollows, Complement, Quoted,
     Nearest, NearestFit, Person, Organization, Place, Unknown, Agrees, Clash,
     Main, MainFit, Once, Often, Title, FirstSentence, After, HeadInName, SameLine, Fits, OtherKind,
+    SubjectHere, SubjectBefore, SubjectTwoBefore, Described, DescribedPerson, DescribedPlural,
 }
 
-/// A set of observations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen(u64);
-
-impl Seen {
-    /// Adds one where it holds.
-    pub fn put(&mut self, sign: Sign, holds: bool) {
-        self.0 |= u64::from(holds) << sign as u8;
-    }
-
-    /// Whether it is among them.
-    pub fn has(self, sign: Sign) -> bool {
-        self.0 >> sign as u8 & 1 == 1
-    }
-
-    /// Their numbers.
-    pub fn numbers(self) -> impl Iterator<Item = usize> {
-        (0..SEEN.len()).filter(move |&i| self.0 >> i & 1 == 1)
-    }
-}
-
-/// A row for each observation, a column for each sort of mention.
-static WEIGHTS: LazyLock<Vec<[f32; 4]>> = LazyLock::new(|| {
-    let mut weights = vec![[0.0; 4]; SEEN.len()];
-    for line in MODEL.lines().filter(|l| !l.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let row = fields.next().and_then(|name| SEEN.iter().position(|s| *s == name));
-        let Some(row) = row else { continue };
-        for (weight, field) in weights[row].iter_mut().zip(fields) {
-            *weight = field.parse().unwrap_or(0.0);
-        }
-    }
-    weights
-});
+static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(MODEL, SEEN, MENTIONS.len()));
 
 /// The likeliest antecedent.
 pub fn likeliest(mention: Mention, all: &[Antecedent]) -> usize {
-    let score = |a: &Antecedent| a.seen.numbers().map(|i| WEIGHTS[i][mention as usize]).sum::<f32>();
-    let scored = all.iter().map(score).enumerate();
-    scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |best| best.0)
+    WEIGHTS.best(mention as usize, all.iter().map(|a| a.seen))
 }
 
 #[cfg(test)]
@@ -106,14 +61,6 @@ mod tests {
         let mut seen = Seen::default();
         signs.iter().for_each(|&sign| seen.put(sign, true));
         Antecedent { speaker: Speaker::default(), seen }
-    }
-
-    #[test]
-    fn observations_fit_a_word_and_keep_apart() {
-        assert!(SEEN.len() <= 64);
-        let seen = antecedent(&[Sign::Itself, Sign::Fits]).seen;
-        assert!(seen.has(Sign::Itself) && seen.has(Sign::Fits) && !seen.has(Sign::Said));
-        assert_eq!(seen.numbers().map(|i| SEEN[i]).collect::<Vec<_>>(), ["Itself", "Fits"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! reaches as missed.
 
 use super::logistic::{Row, fit, probabilities};
+use super::unreached;
 use chidice::attributions::training::{Example, chosen, examples};
 use chidice::language::by_code;
 use serde_json::{Value, json};
@@ -39,6 +40,8 @@ struct Article {
     /// The candidates as one document's attributions, without their confidence.
     candidates: Vec<Value>,
     gold: usize,
+    /// The attributions that no candidate reaches, described.
+    missed: Vec<String>,
 }
 
 impl Article {
@@ -74,9 +77,9 @@ impl Article {
 }
 
 /// A gold attribution in bytes.
-struct Gold {
-    cue: Option<(usize, usize)>,
-    content: Vec<(usize, usize)>,
+pub struct Gold {
+    pub cue: Option<(usize, usize)>,
+    pub content: Vec<(usize, usize)>,
 }
 
 /// Cross-validates, prints F1 by threshold and the calibration, and writes the model where `--write` is given.
@@ -95,6 +98,11 @@ pub fn train(args: &[&str]) -> Result<(), String> {
         "{} attributions have a right candidate",
         articles.iter().map(Article::reachable).sum::<usize>()
     );
+    if let Some(at) = args.iter().position(|a| *a == "--unreached") {
+        let path = args.get(at + 1).ok_or("--unreached wants a file")?;
+        let missed = articles.iter().flat_map(|a| &a.missed).fold(String::new(), |all, line| all + line);
+        return fs::write(path, missed).map_err(|e| format!("{path}: {e}"));
+    }
     let judged = validate(&articles, width, gold);
     if let Some(at) = args.iter().position(|a| *a == "--dump") {
         dump(args.get(at + 1).ok_or("--dump wants a file")?, &articles, &judged)?;
@@ -115,7 +123,7 @@ fn forget_rare(articles: &mut [Article], width: usize) {
 }
 
 /// All labelled articles.
-fn documents() -> Result<Vec<Value>, String> {
+pub fn documents() -> Result<Vec<Value>, String> {
     let mut documents = lines(GOLD)?;
     let id = |d: &Value| d["id"].as_str().unwrap_or_default().to_owned();
     let texts: HashMap<String, Value> =
@@ -137,7 +145,9 @@ fn article(doc: &Value, names: &mut HashMap<String, usize>) -> Result<Article, S
     let text = doc["text"].as_str().ok_or("no text")?;
     let gold = gold(doc, text);
     let candidates = examples(text, by_code("it"));
-    let right = matched(text, &gold, &candidates);
+    let pairs = matched(text, &gold, &candidates);
+    let missed = unreached::describe(text, &gold, &candidates, &pairs);
+    let right: Vec<usize> = pairs.iter().map(|p| p.0).collect();
     let mut number = |name: &String| {
         let next = names.len();
         *names.entry(name.clone()).or_insert(next)
@@ -152,7 +162,7 @@ fn article(doc: &Value, names: &mut HashMap<String, usize>) -> Result<Article, S
     let bytes = |c: &Example| c.content.iter().map(|s| s.start as usize..s.end as usize).collect();
     let spans = candidates.iter().map(bytes).collect();
     let candidates = candidates.iter().map(|c| value(text, c)).collect();
-    Ok(Article { id, rows, groups, spans, candidates, gold: gold.len() })
+    Ok(Article { id, rows, groups, spans, candidates, gold: gold.len(), missed })
 }
 
 /// A candidate as the scorer reads it, in code points.
@@ -194,8 +204,8 @@ fn gold(doc: &Value, text: &str) -> Vec<Gold> {
     .collect()
 }
 
-/// The candidates that match a gold attribution; all variants of a cue match the same one or none.
-fn matched(text: &str, gold: &[Gold], candidates: &[Example]) -> Vec<usize> {
+/// The candidates that match a gold attribution, with its number; all variants of a cue match the same one or none.
+fn matched(text: &str, gold: &[Gold], candidates: &[Example]) -> Vec<(usize, usize)> {
     let words = words(text);
     let inside = |spans: &[(usize, usize)]| -> Vec<usize> {
         (0..words.len()).filter(|&w| spans.iter().any(|s| words[w].0 < s.1 && s.0 < words[w].1)).collect()
@@ -226,7 +236,7 @@ fn matched(text: &str, gold: &[Gold], candidates: &[Example]) -> Vec<usize> {
     for (_, i, j) in pairs {
         let group = candidates[i].group;
         if *owner[j].get_or_insert(group) == group && *taken.entry(group).or_insert(j) == j {
-            out.push(i);
+            out.push((i, j));
         }
     }
     out

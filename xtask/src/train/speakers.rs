@@ -1,30 +1,20 @@
 //! Trains the ranking of antecedents: whom a source without a name means.
 //!
-//! A softmax over the antecedents of each source, its weights the sum of shared ones and of the mention's own, so that
-//! the rare sorts lean on the frequent ones. Right is the antecedent whose name shares most words with the gold
+//! A softmax over the antecedents of each source. Right is the antecedent whose name shares most words with the gold
 //! speaker, as the scorer compares them. Folds are by article.
 
-use chidice::attributions::training::{Choice, OBSERVATIONS, SORTS, choices};
+use super::softmax::{Row, Shape, fit, validate};
+use chidice::attributions::training::{OBSERVATIONS, SORTS, choices};
 use chidice::language::by_code;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::fs;
 
 const GOLD: &str = "../shared/train/attributions.jsonl";
 const MODEL: &str = "models/speakers.tsv";
-const FOLDS: usize = 8;
-const EPOCHS: usize = 150;
-const RATE: f64 = 0.1;
 /// L2 penalty: the best of 0.1, 0.3, 1, 3 by cross-validation.
 const PENALTY: f64 = 1.0;
-
-/// A source with its antecedents and the right one among them.
-struct Row {
-    choice: Choice,
-    right: Option<usize>,
-}
 
 /// A gold attribution in bytes.
 struct Gold {
@@ -38,11 +28,11 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     let text = fs::read_to_string(GOLD).map_err(|e| format!("{GOLD}: {e}"))?;
     let articles: Vec<Vec<Row>> = text.lines().map(article).collect::<Result<_, _>>()?;
     let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
-    let penalty = penalty.unwrap_or(PENALTY);
-    validate(&articles, penalty);
+    let shape = Shape { sorts: SORTS.len(), width: OBSERVATIONS.len(), penalty: penalty.unwrap_or(PENALTY) };
+    report(&articles, shape);
     if args.contains(&"--write") {
-        let rows: Vec<&Row> = articles.iter().flatten().collect();
-        write(&fit(&rows, penalty))?;
+        let text = format!("{HEAD}{}", fit(articles.iter().flatten(), shape).lines(OBSERVATIONS));
+        fs::write(MODEL, text).map_err(|e| format!("{MODEL}: {e}"))?;
     }
     Ok(())
 }
@@ -60,7 +50,8 @@ fn article(line: &str) -> Result<Vec<Row>, String> {
     };
     let all = choices(text, by_code("it"), &teach);
     let labelled = all.into_iter().zip(rights.into_inner()).filter(|(_, (known, _))| *known);
-    Ok(labelled.map(|(choice, (_, right))| Row { choice, right }).collect())
+    let seen = |all: Vec<(Option<String>, Vec<usize>)>| all.into_iter().map(|a| a.1).collect();
+    Ok(labelled.map(|(c, (_, right))| Row { sort: c.sort, seen: seen(c.antecedents), right }).collect())
 }
 
 impl Gold {
@@ -107,60 +98,15 @@ fn words(name: &str) -> HashSet<String> {
     all.map(str::to_owned).collect()
 }
 
-/// Weights: a row of shared ones, then one for each sort of mention.
-type Weights = Vec<Vec<f64>>;
-
-fn score(weights: &Weights, sort: usize, seen: &[usize]) -> f64 {
-    seen.iter().map(|&i| weights[0][i] + weights[sort + 1][i]).sum()
-}
-
-fn fit(rows: &[&Row], penalty: f64) -> Weights {
-    let width = OBSERVATIONS.len();
-    let (mut weights, mut squares) = (vec![vec![0.0; width]; 5], vec![vec![1e-6; width]; 5]);
-    let usable: Vec<_> = rows.iter().filter_map(|r| Some((&r.choice, r.right?))).collect();
-    for _ in 0..EPOCHS {
-        let mut gradient = vec![vec![0.0; width]; 5];
-        for (choice, right) in &usable {
-            let scores: Vec<f64> =
-                choice.antecedents.iter().map(|a| score(&weights, choice.sort, &a.1)).collect();
-            let most = scores.iter().copied().fold(f64::MIN, f64::max);
-            let total: f64 = scores.iter().map(|s| (s - most).exp()).sum();
-            for (i, antecedent) in choice.antecedents.iter().enumerate() {
-                let error = f64::from(u8::from(i == *right)) - (scores[i] - most).exp() / total;
-                for &w in &antecedent.1 {
-                    gradient[0][w] += error;
-                    gradient[choice.sort + 1][w] += error;
-                }
-            }
-        }
-        for (row, rows) in gradient.iter().enumerate() {
-            for (w, g) in rows.iter().enumerate() {
-                let g = g - penalty * weights[row][w];
-                squares[row][w] += g * g;
-                weights[row][w] += RATE * g / f64::sqrt(squares[row][w]);
-            }
-        }
-    }
-    weights
-}
-
-/// Each article by a model that has not seen it: by sort of mention how many are right, and how many could be.
-fn validate(articles: &[Vec<Row>], penalty: f64) {
+/// By sort of mention how many are right, and how many could be.
+fn report(articles: &[Vec<Row>], shape: Shape) {
     let mut tally = [[0usize; 3]; 4];
-    for fold in 0..FOLDS {
-        let part = |held: bool| {
-            articles.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == held).flat_map(|(_, a)| a)
-        };
-        let weights = fit(&part(false).collect::<Vec<_>>(), penalty);
-        for row in part(true) {
-            let scores = row.choice.antecedents.iter().map(|a| score(&weights, row.choice.sort, &a.1));
-            let best = scores.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).map(|s| s.0);
-            let counts = &mut tally[row.choice.sort];
-            counts[0] += 1;
-            counts[1] += usize::from(row.right.is_some());
-            counts[2] += usize::from(row.right.is_some() && row.right == best);
-        }
-    }
+    validate(articles, shape, |row, best| {
+        let counts = &mut tally[row.sort];
+        counts[0] += 1;
+        counts[1] += usize::from(row.right.is_some());
+        counts[2] += usize::from(row.right.is_some() && row.right == best);
+    });
     for (sort, [all, reachable, right]) in SORTS.iter().zip(tally) {
         println!(
             "{sort:<8} {all:4} sources, {reachable:4} with the speaker among the antecedents, {right:4} right"
@@ -170,19 +116,7 @@ fn validate(articles: &[Vec<Row>], penalty: f64) {
     println!("together {:4}, {:4}, {:4}: {:.3}", sum(0), sum(1), sum(2), sum(2) as f64 / sum(0) as f64);
 }
 
-fn write(weights: &Weights) -> Result<(), String> {
-    let mut out = String::from(
-        "# Weights of the ranking of antecedents: see src/attributions/speaker/rank.rs.\n\
-         # Source: trained by `cargo xtask train speakers --write` on ../shared/train/attributions.jsonl (318 Italian\n\
-         # Wikinews articles labelled for this project; texts CC BY 2.5). Weights: MIT OR Apache-2.0.\n\
-         # Columns: observation, weight for a subject left out, a pronoun, a person, a body.\n",
-    );
-    for (i, name) in OBSERVATIONS.iter().enumerate() {
-        let _ = write!(out, "{name}");
-        for own in &weights[1..] {
-            let _ = write!(out, "\t{:.2}", weights[0][i] + own[i]);
-        }
-        out.push('\n');
-    }
-    fs::write(MODEL, out).map_err(|e| format!("{MODEL}: {e}"))
-}
+const HEAD: &str = "# Weights of the ranking of antecedents: see src/attributions/speaker/rank.rs.\n\
+    # Source: trained by `cargo xtask train speakers --write` on ../shared/train/attributions.jsonl (318 Italian\n\
+    # Wikinews articles labelled for this project; texts CC BY 2.5). Weights: MIT OR Apache-2.0.\n\
+    # Columns: observation, weight for a subject left out, a pronoun, a person, a body.\n";
