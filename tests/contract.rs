@@ -9,6 +9,8 @@ mod cases;
 mod command;
 #[path = "support/schema.rs"]
 mod schema;
+#[path = "../benches/support/texts.rs"]
+mod texts;
 
 use chidice::{Options, annotate};
 use command::chidice;
@@ -26,6 +28,14 @@ fn every_case_gives_a_valid_document() {
             assert!(faults.is_empty(), "{} on {text:?}: {faults:#?}", case.name());
         }
     }
+}
+
+/// Two sources in one sentence once lay within each other.
+#[test]
+fn whole_articles_give_valid_documents() {
+    let faults = schema::faults(&read(&texts::named("articles", 14_000).unwrap()));
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(texts::hostile().count() > 40);
 }
 
 #[test]

@@ -9,9 +9,9 @@ mod schema;
 use chidice::clean::clean;
 use chidice::document::Document;
 use chidice::offsets::{Byte, CodePoint, Offsets, Span, Utf16};
-use chidice::session::{Session, carry};
+use chidice::session::{Session, Wanted, carry, ledger};
 use chidice::text::Text;
-use chidice::{Options, annotate, annotate_bytes};
+use chidice::{Options, annotate, annotate_bytes, view};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -149,6 +149,14 @@ fn options(language: Option<&str>) -> Options {
     }
 }
 
+/// Every pair of `start` and `end` inside a value.
+fn places(value: &serde_json::Value) -> Vec<(usize, usize)> {
+    let offset = |name: &str| value.get(name)?.as_u64().map(|n| n as usize);
+    let inside = value.as_object().into_iter().flat_map(|o| o.values());
+    let inside = inside.chain(value.as_array().into_iter().flatten()).flat_map(places);
+    offset("start").zip(offset("end")).into_iter().chain(inside).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -211,6 +219,27 @@ proptest! {
     fn cleaning_twice_is_cleaning_once(text in article()) {
         let once = clean(&text).text;
         prop_assert_eq!(&clean(&once).text, &once);
+    }
+
+    #[test]
+    fn every_mark_cuts_whole_characters_of_one_line(text in article()) {
+        let document = annotate(&text, &options(Some("it"))).unwrap();
+        let lines = view::lines(&text);
+        let map = Offsets::new(&text);
+        for mark in view::Marks::new(&document, &lines).segments {
+            prop_assert!(map.byte_span(mark.span).is_some_and(|s| !s.is_empty()));
+            prop_assert!(lines.iter().any(|line| line.contains(mark.span)));
+        }
+    }
+
+    #[test]
+    fn every_place_of_the_ledger_cuts_whole_characters(text in article()) {
+        let session = Session::new(annotate(&text, &options(Some("it"))).unwrap());
+        let told = ledger(session.document(), session.words(), &Wanted::default());
+        let map = Offsets::new(&text);
+        for (start, end) in places(&serde_json::to_value(&told).unwrap()) {
+            prop_assert!(map.byte_span(Span::<Utf16>::new(start, end)).is_some_and(|s| !s.is_empty()));
+        }
     }
 
     #[test]

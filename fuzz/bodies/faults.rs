@@ -2,7 +2,7 @@
 
 use chidice::document::{Attribution, Document, Entity, Number, Time};
 use chidice::offsets::{Offsets, Span, Utf16};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a fault ends in that only says that a stretch holds space at an edge.
 pub const SPACED: &str = "begins or ends in space";
@@ -53,6 +53,13 @@ fn references(d: &Document, out: &mut Vec<String>) {
     out.extend(owners.filter(|o| !says.contains(*o)).map(|o| format!("{o}: no such attribution")));
     let speakers = attributions.iter().filter_map(|a| a.source.entity.as_ref());
     out.extend(speakers.filter(|e| !named.contains(*e)).map(|e| format!("{e}: no such entity")));
+    let outer: HashMap<&str, &str> =
+        d.attributions.iter().filter_map(|a| Some((a.id.as_str(), a.within.as_deref()?))).collect();
+    let endless = |start: &&&str| {
+        std::iter::successors(Some(**start), |at| outer.get(at).copied()).take(outer.len() + 2).count()
+            > outer.len() + 1
+    };
+    out.extend(outer.keys().filter(endless).map(|id| format!("{id} lies within itself")));
     let disordered = attributions.iter().filter(|a| !a.content.is_sorted());
     out.extend(disordered.map(|a| format!("{}: contents out of order", a.id)));
 }

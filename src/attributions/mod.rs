@@ -85,32 +85,54 @@ fn kind(r: &Reading, c: &Candidate) -> crate::document::AttributionKind {
 /// Tells each number and time whose claim it is: the innermost attribution whose content holds it.
 pub fn claim<U: Unit>(attributions: &[Attribution<U>], numbers: &mut [Number<U>], times: &mut [Time<U>]) {
     let contents = Contents::new(attributions);
-    numbers.iter_mut().for_each(|n| n.attribution = contents.owner(n.span, ""));
-    times.iter_mut().for_each(|t| t.attribution = contents.owner(t.span, ""));
+    let owner = |span| contents.owner(span, usize::MAX).map(|i| attributions[i].id.clone());
+    numbers.iter_mut().for_each(|n| n.attribution = owner(n.span));
+    times.iter_mut().for_each(|t| t.attribution = owner(t.span));
 }
 
-/// Tells each attribution which other one's content holds its cue (or its content, where it has no cue).
+/// Tells each attribution which other one's content holds its cue (or its content, where it has no cue). Of those
+/// that would hold each other one stands free: nobody says what says what they say.
 pub fn nest<U: Unit>(attributions: &mut [Attribution<U>]) {
     let contents = Contents::new(attributions);
     let inner = |a: &Attribution<U>| a.cue.as_ref().map(|c| c.span).or_else(|| a.content.first().copied());
-    let within = |a: &Attribution<U>| inner(a).and_then(|span| contents.owner(span, &a.id));
-    let owners: Vec<_> = attributions.iter().map(within).collect();
-    attributions.iter_mut().zip(owners).for_each(|(a, owner)| a.within = owner);
+    let within = |(i, a)| inner(a).and_then(|span| contents.owner(span, i));
+    let mut owners: Vec<Option<usize>> = attributions.iter().enumerate().map(within).collect();
+    open_circles(&mut owners);
+    let ids: Vec<_> = owners.iter().map(|o| o.map(|o| attributions[o].id.clone())).collect();
+    attributions.iter_mut().zip(ids).for_each(|(a, owner)| a.within = owner);
+}
+
+/// Cuts every circle of owners at one place, the first that the list comes to; gives those that stand free now.
+pub(crate) fn open_circles(owners: &mut [Option<usize>]) -> Vec<usize> {
+    // The walk that came by each, counted from one.
+    let mut seen = vec![0; owners.len()];
+    let mut freed = Vec::new();
+    for start in 0..owners.len() {
+        let mut at = start;
+        while seen[at] == 0 {
+            seen[at] = start + 1;
+            at = owners[at].unwrap_or(at);
+        }
+        if seen[at] == start + 1 && owners[at].take().is_some() {
+            freed.push(at);
+        }
+    }
+    freed
 }
 
 /// All contents, for finding the innermost one around a stretch.
-struct Contents<'a, U: Unit> {
-    /// By start.
-    spans: Vec<(Span<U>, &'a str)>,
+struct Contents<U: Unit> {
+    /// By start, each with the number of its attribution.
+    spans: Vec<(Span<U>, usize)>,
     /// A heap of the furthest ends: that of node `n` holds for both its children, `2n` and `2n + 1`; the leaves
     /// are the spans.
     reach: Vec<u32>,
 }
 
-impl<'a, U: Unit> Contents<'a, U> {
-    fn new(attributions: &'a [Attribution<U>]) -> Self {
-        let parts = attributions.iter().flat_map(|a| a.content.iter().map(|&span| (span, a.id.as_str())));
-        let mut spans: Vec<_> = parts.collect();
+impl<U: Unit> Contents<U> {
+    fn new(attributions: &[Attribution<U>]) -> Self {
+        let all = attributions.iter().enumerate();
+        let mut spans: Vec<_> = all.flat_map(|(i, a)| a.content.iter().map(move |&span| (span, i))).collect();
         order::by(&mut spans, |s| s.0.place());
         let leaves = (spans.len() + 1).next_power_of_two();
         let mut reach = vec![0; 2 * leaves];
@@ -122,9 +144,9 @@ impl<'a, U: Unit> Contents<'a, U> {
     }
 
     /// The attribution, other than `not`, with the shortest content that holds `span`.
-    fn owner(&self, span: Span<U>, not: &str) -> Option<String> {
+    fn owner(&self, span: Span<U>, not: usize) -> Option<usize> {
         let mut until = self.spans.partition_point(|s| s.0.start <= span.start);
-        let mut best: Option<&(Span<U>, &str)> = None;
+        let mut best: Option<&(Span<U>, usize)> = None;
         while let Some(at) = self.before(until, span.end) {
             let holding = &self.spans[at];
             if holding.1 != not && best.is_none_or(|b| holding.0.len() < b.0.len()) {
@@ -132,7 +154,7 @@ impl<'a, U: Unit> Contents<'a, U> {
             }
             until = at;
         }
-        best.map(|b| b.1.to_owned())
+        best.map(|b| b.1)
     }
 
     /// The last span before `until` that ends at `end` or later.
@@ -162,6 +184,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn circles_are_opened_at_one_place() {
+        // 0 ⇄ 1, 2 → 0, 3 → 3, 4 → 5 → 6 → 4, 7 → 5, 8 free.
+        let mut owners = [1, 0, 0, 3, 5, 6, 4, 5].map(Some).to_vec();
+        owners.push(None);
+        assert_eq!(open_circles(&mut owners), [0, 3, 4]);
+        let left = [None, Some(0), Some(0), None, None, Some(6), Some(4), Some(5), None];
+        assert_eq!(owners, left);
+        assert_eq!(open_circles(&mut owners), [0; 0], "once is enough");
+    }
+
+    #[test]
     fn the_shortest_content_around_a_stretch() {
         let content = [(0, 90), (2, 8), (2, 30), (10, 20), (12, 14), (40, 50), (40, 80)];
         let spans = || content.iter().map(|&(start, end)| Span::<Byte>::new(start, end));
@@ -183,11 +216,11 @@ mod tests {
             for end in start + 1..95 {
                 let span = Span::new(start, end);
                 let expected = spans().filter(|s| s.contains(span)).map(Span::len).min();
-                let found = contents.owner(span, "").and_then(|id| id[1..].parse::<usize>().ok());
+                let found = contents.owner(span, usize::MAX);
                 assert_eq!(found.map(|i| attributions[i].content[0].len()), expected, "{span:?}");
             }
         }
-        assert_eq!(contents.owner(Span::new(12, 14), "a4").as_deref(), Some("a3"));
-        assert_eq!(Contents::<Byte>::new(&[]).owner(Span::new(0, 1), ""), None);
+        assert_eq!(contents.owner(Span::new(12, 14), 4), Some(3));
+        assert_eq!(Contents::<Byte>::new(&[]).owner(Span::new(0, 1), usize::MAX), None);
     }
 }

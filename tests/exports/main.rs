@@ -12,3 +12,5 @@ mod safety;
 #[path = "../support/schema.rs"]
 mod schema;
 mod shapes;
+#[path = "../../benches/support/texts.rs"]
+mod texts;

@@ -1,7 +1,7 @@
 //! chidice JSON, brat and W3C Web Annotations come back as the same document; the same document gives the same
 //! bytes in every format.
 
-use super::{articles, generated, schema};
+use super::{articles, generated, schema, texts};
 use chidice::Document;
 use chidice::export::{Options, export, formats};
 use chidice::import::import;
@@ -41,6 +41,38 @@ fn every_format_is_described_and_repeats_itself() {
         for (name, document) in articles::all().into_iter().filter(|_| format.saves) {
             let save = || export(&document, format.id, &Options::default()).unwrap();
             assert_eq!(save(), save(), "{name} as {}", format.id);
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_the_annotations_goes_along() {
+    let document = articles::plain();
+    assert_eq!(document.rejected.numbers[0].id, "n9");
+    for format in formats().iter().filter(|f| f.saves && f.id != "conll") {
+        let bytes = export(&document, format.id, &Options::default()).unwrap();
+        let file = String::from_utf8_lossy(&bytes).into_owned();
+        let thrown = if format.id == "html" { "<h2>Rifiutate</h2>" } else { "n9" };
+        for words in ["di prova", "example.org/articolo", "2025-06-18", thrown] {
+            assert!(file.contains(words), "{words} is not in {}", format.id);
+        }
+    }
+}
+
+/// What the program itself reads, of articles and of texts made to hurt, goes out in every format and comes back.
+#[test]
+fn what_is_read_of_any_text_comes_back() {
+    let hurting = texts::hostile().map(|name| (name, 700));
+    for (name, bytes) in hurting.chain([("articles", 14_000)]) {
+        let text = format!("🙂{}", texts::named(name, bytes).unwrap());
+        let options = chidice::Options { language: Some("it".into()), ..Default::default() };
+        let document = chidice::annotate(&text, &options).unwrap();
+        for format in ["json", "brat", "w3c"] {
+            assert_eq!(back(&document, format, &Options::default()), document, "{name} through {format}");
+        }
+        for format in formats().iter().filter(|f| f.saves) {
+            let saved = export(&document, format.id, &Options::default());
+            assert!(saved.is_ok_and(|bytes| !bytes.is_empty()), "{name} as {}", format.id);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
@@ -49,6 +49,20 @@ fn references(document: &Value, out: &mut Vec<String>) {
         refer("within", &a["within"]);
         refer("entity", &a["source"]["entity"]);
     });
+    circles(document, out);
+}
+
+fn circles(document: &Value, out: &mut Vec<String>) {
+    let id = |id: &Value| id.as_str().map(str::to_owned);
+    let outer: HashMap<_, _> =
+        list(document, "attributions").filter_map(|a| Some((id(&a["id"])?, id(&a["within"])?))).collect();
+    for start in outer.keys() {
+        let steps =
+            std::iter::successors(outer.get(start), |at| outer.get(*at)).take(outer.len() + 1).count();
+        if steps > outer.len() {
+            out.push(format!("{start} lies within itself"));
+        }
+    }
 }
 
 fn spans(document: &Value, out: &mut Vec<String>) {

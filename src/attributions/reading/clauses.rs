@@ -45,7 +45,10 @@ impl Reading<'_> {
 
     /// A full stop, question or exclamation mark before a word that begins a sentence.
     pub fn ends_sentence(&self, i: usize) -> bool {
-        let mark = self.is_stop(i) && matches!(self.written(i), "." | "!" | "?" | "…" | "..." | "?!");
+        // Asked of every token around every cue: the first byte settles it nearly always ("…" begins with 0xe2).
+        let written = self.written(i);
+        let perhaps = matches!(written.as_bytes().first(), Some(b'.' | b'!' | b'?' | 0xe2));
+        let mark = perhaps && self.is_stop(i) && matches!(written, "." | "!" | "?" | "…" | "..." | "?!");
         mark && (i + 1..i + 4).find(|&j| self.is_wordlike(j)).is_none_or(|j| self.text.tokens[j].first)
     }
 

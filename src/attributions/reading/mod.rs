@@ -173,7 +173,11 @@ impl<'t> Reading<'t> {
 
     /// Whether the token is this mark.
     pub fn mark(&self, i: usize, mark: char) -> bool {
-        self.kind(i) == Some(TokenKind::Mark) && self.written(i).starts_with(mark)
+        let begins = |written: &str| match mark.is_ascii() {
+            true => written.as_bytes().first() == Some(&(mark as u8)),
+            false => written.starts_with(mark),
+        };
+        self.kind(i) == Some(TokenKind::Mark) && begins(self.written(i))
     }
 
     /// Whether the token is a dash with space around it, or a long one.

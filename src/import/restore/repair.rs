@@ -1,6 +1,7 @@
 //! What is put right after reading: references that lead nowhere or in a circle, contents out of order; and the
 //! names of fields that the document has no room for. Of `"within": "a9"` without an a9, null remains.
 
+use crate::attributions::open_circles;
 use crate::document::{Attribution, Document};
 use crate::export::Problem;
 use crate::offsets::Utf16;
@@ -53,18 +54,14 @@ fn all<T>(kept: &[T], rejected: &[T], id: impl Fn(&T) -> &String) -> HashSet<Str
     kept.iter().chain(rejected).map(|a| id(a).clone()).collect()
 }
 
-/// An attribution that is within itself, or deeper than anybody nests, stands free.
+/// Of attributions that hold each other one stands free.
 fn break_circles(attributions: &mut [Attribution<Utf16>], left_out: &mut Vec<Problem>) {
-    let outer: HashMap<String, String> =
-        attributions.iter().filter_map(|a| Some((a.id.clone(), a.within.clone()?))).collect();
-    for a in attributions {
-        let depth = std::iter::successors(outer.get(&a.id), |id| outer.get(*id)).take(MOST_NESTED).count();
-        if depth == MOST_NESTED {
-            left_out.push(Problem::new("circle").with("place", &a.id));
-            a.within = None;
-        }
+    let places: HashMap<&str, usize> =
+        attributions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
+    let owner = |a: &Attribution<Utf16>| a.within.as_deref().and_then(|id| places.get(id).copied());
+    let mut owners: Vec<_> = attributions.iter().map(owner).collect();
+    for i in open_circles(&mut owners) {
+        left_out.push(Problem::new("circle").with("place", &attributions[i].id));
+        attributions[i].within = None;
     }
 }
-
-/// How deep attributions may stand in one another.
-const MOST_NESTED: usize = 64;
