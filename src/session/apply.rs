@@ -14,14 +14,20 @@ pub(super) fn revert(document: &mut Document, step: &Step) {
     replace(document, step.after.as_ref(), step.before.as_ref());
 }
 
-/// Tells anew whose claim each number and time is and which attribution lies within which, where steps touched
-/// any of these. It hangs on the annotations alone, so that taking a step back brings the old answer back.
+/// Tells anew whose claim each number and time is and which attribution lies within which, where steps moved, took
+/// away or brought any of these. It hangs on the places alone, so that taking a step back brings the old answer back.
 pub(super) fn settle<'s>(document: &mut Document, steps: impl IntoIterator<Item = &'s Step>) {
-    let states = steps.into_iter().flat_map(|s| s.before.iter().chain(&s.after));
-    if { states }.any(|s| !matches!(s.annotation, Annotation::Entity(_))) {
+    if steps.into_iter().any(moves) {
         nest(&mut document.attributions);
         claim(&document.attributions, &mut document.numbers, &mut document.times);
     }
+}
+
+fn moves(step: &Step) -> bool {
+    let place = |s: &State| (s.rejected, s.annotation.spans());
+    let named = |s: &State| matches!(s.annotation, Annotation::Entity(_));
+    !step.before.iter().chain(&step.after).all(named)
+        && step.before.as_ref().map(place) != step.after.as_ref().map(place)
 }
 
 fn replace(document: &mut Document, old: Option<&State>, new: Option<&State>) {
