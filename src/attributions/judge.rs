@@ -5,7 +5,7 @@
 //! `cargo xtask train attributions`; an unknown observation weighs nothing.
 
 use super::content::{self, Place};
-use super::cues::Candidate;
+use super::cues::{Candidate, source_lines};
 use super::lexicon::{Class, FRAMES, Habit, Mood};
 use super::reading::Reading;
 use super::source::Subject;
@@ -94,7 +94,10 @@ const COMPARED: usize = 24;
 /// Of the candidates that share a cue, each with all ends that its content may have, the one that agrees with the
 /// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
 /// them may be likely, and yet any would do.
-pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
+pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)> {
+    if let Some(sure) = group.iter().position(|c| c.rule == source_lines::RULE) {
+        return Some((source_lines::CONFIDENCE, group.swap_remove(sure)));
+    }
     let weights: &KeyMap<f32> = if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN };
     let weight = |words: &[&str]| weights.get(&print(words)).copied().unwrap_or(0.0);
     let mut readings = Vec::with_capacity(group.len());

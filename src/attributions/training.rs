@@ -35,7 +35,8 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let mut out = Vec::new();
     let groups = nest::grouped(cues::candidates(&r)).into_iter().enumerate();
-    for (group, candidate) in groups.flat_map(|(i, group)| group.into_iter().map(move |c| (i, c))) {
+    let candidates = groups.flat_map(|(i, group)| group.into_iter().map(move |c| (i, c)));
+    for (group, candidate) in candidates.filter(|(_, c)| c.rule != cues::source_lines::RULE) {
         let mut shared = Vec::new();
         judge::observe_cue(&r, &candidate, &mut |words| shared.push(words.join(" ")));
         out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));

@@ -1,7 +1,7 @@
 //! Connective cues: "secondo Riva, …", "a giudizio dei tecnici", "per l'accusa", "a suo dire", "a quanto pare".
 //! Not "il secondo posto", "secondo le norme" (decoys), nor "per Natale".
 
-use super::Candidate;
+use super::{Candidate, source_lines};
 use crate::attributions::content::{self, Content};
 use crate::attributions::lexicon::{Class, Complement, Connective, Habit};
 use crate::attributions::reading::Reading;
@@ -33,6 +33,7 @@ fn candidate(r: &Reading, at: usize, connective: &Connective) -> Option<Candidat
         Complement::Clause => clause(r, connective, cue, region),
         Complement::Possessive | Complement::None => hedge(r, connective, cue, region),
         Complement::Source => with_source(r, connective, cue, region),
+        Complement::Line => source_lines::labelled(r, at, connective),
         Complement::Opinion => {
             opinion(r, &cue, &region).then(|| with_source(r, connective, cue, region)).flatten()
         }

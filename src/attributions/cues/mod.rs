@@ -5,6 +5,7 @@ mod before_colon;
 mod connectives;
 mod marks;
 mod nouns;
+pub mod source_lines;
 mod verbs;
 
 use super::content::Content;
@@ -51,6 +52,7 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     nouns::find(r, &mut out);
     marks::colons(r, &mut out);
     before_colon::find(r, &mut out);
+    source_lines::agencies(r, &mut out);
     order::by(&mut out, |c| c.head as u64);
     marks::orphans(r, &mut out);
     order::by(&mut out, |c| order::pair(c.rival.unwrap_or(c.head), usize::from(c.cue.is_none())));

@@ -165,6 +165,8 @@ pub enum Complement {
     Opinion,
     /// A document.
     Document,
+    /// A colon and the name of a source: "Fonte: Istat".
+    Line,
 }
 
 /// A connective that introduces a source.

@@ -107,6 +107,7 @@ fn connectives(tables: &Tables, lexicon: &mut Lexicon) {
             "possessive" => Complement::Possessive,
             "opinion" => Complement::Opinion,
             "document" => Complement::Document,
+            "line" => Complement::Line,
             _ => Complement::None,
         };
         let keys = keys(row[0]);

@@ -5,7 +5,7 @@
 use super::rank::{self, Possible, Sign};
 use super::{Subject, left};
 use crate::attributions::content::Place;
-use crate::attributions::cues::Candidate;
+use crate::attributions::cues::{Candidate, source_lines};
 use crate::attributions::lexicon::{Class, Mood};
 use crate::attributions::reading::Reading;
 use crate::attributions::softmax::Seen;
@@ -31,6 +31,9 @@ pub fn choose(r: &Reading, kept: &mut [Candidate]) {
 /// The same with another choice, as training makes it.
 pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
     for index in 0..kept.len() {
+        if kept[index].rule == source_lines::RULE {
+            continue;
+        }
         let mut all = possible(r, kept, index);
         let best = choose(&kept[index], sort(&kept[index]), &all);
         if best < all.len() {
