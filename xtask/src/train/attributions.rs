@@ -351,7 +351,7 @@ fn write(weights: &[f64], names: &HashMap<String, usize>, english: bool) -> Resu
     rows.sort_by(|a, b| a.0.cmp(b.0));
     let (model, source) = if english { (ENGLISH_MODEL, FROM_ENGLISH) } else { (MODEL, FROM_ITALIAN) };
     let mut out = format!(
-        "# Weights of the judge of attributions: see src/attributions/judge.rs.\n{source}\
+        "# Weights of the judge of attributions: see src/attributions/judge/.\n{source}\
          # Weights: MIT OR Apache-2.0.\n\
          # Columns: observation, weight.\n",
     );

@@ -1,144 +1,13 @@
-//! The judge: which of the contents that a cue may have is its own, and how likely that is; or none.
-//!
-//! A logistic choice over what the rules saw of each candidate: "ha annunciato la chiusura" is an attribution
-//! more often than "ha trovato la chiusura". Weights come from `models/attributions.tsv`, trained by
-//! `cargo xtask train attributions`; an unknown observation weighs nothing.
+//! What the judge observes of a candidate, each observation a name of some words: "lemma dire", "habit strong verb",
+//! "has che that". Names are handed over word by word, to be joined by spaces.
 
-use super::content::{self, Place};
-use super::cues::{Candidate, source_lines};
-use super::lexicon::{Class, FRAMES, Habit, Mood};
-use super::reading::Reading;
-use super::source::Subject;
-use crate::lexica::rows;
-use crate::order;
-use crate::text::Key;
-use crate::text::key::KeyMap;
+use crate::attributions::content::Place;
+use crate::attributions::cues::Candidate;
+use crate::attributions::lexicon::{Class, FRAMES, Habit, Mood};
+use crate::attributions::reading::Reading;
+use crate::attributions::source::Subject;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-static ITALIAN: LazyLock<KeyMap<f32>> =
-    LazyLock::new(|| weights(include_str!("../../models/attributions.tsv")));
-static ENGLISH: LazyLock<KeyMap<f32>> =
-    LazyLock::new(|| weights(include_str!("../../models/attributions-en.tsv")));
-
-fn weights(model: &'static str) -> KeyMap<f32> {
-    let mut weights = KeyMap::with_capacity(model.len() / 24);
-    weights.extend(rows(model).filter_map(|row| Some((print(&row[..1]), number(row[1])?))));
-    weights
-}
-
-/// The fingerprint of an observation's name, whose words are given one by one or together.
-fn print(words: &[&str]) -> Key {
-    let hash = words.iter().fold(0, |hash, word| {
-        let split = || word.split(' ').fold(hash, |hash, word| one(hash, word.as_bytes()).unwrap_or(hash));
-        one(hash, word.as_bytes()).unwrap_or_else(split)
-    });
-    Key(hash ^ hash >> 29)
-}
-
-/// The fingerprint with one word more; `None` where there is a space in it. Some hundred names a candidate are looked up,
-/// so letters are taken eight at a time.
-fn one(mut hash: u64, word: &[u8]) -> Option<u64> {
-    let mut rest = word;
-    while rest.len() > 8 {
-        let (eight, more) = rest.split_first_chunk()?;
-        hash = mix(hash, without_space(u64::from_le_bytes(*eight))?);
-        rest = more;
-    }
-    Some(mix(hash, without_space(last(rest))?.rotate_left(word.len() as u32)))
-}
-
-/// Up to eight letters as a number: two overlapping fours, or one by one.
-fn last(letters: &[u8]) -> u64 {
-    let four = |four: Option<&[u8; 4]>| four.map_or(0, |f| u64::from(u32::from_le_bytes(*f)));
-    if letters.len() < 4 {
-        return letters.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
-    }
-    four(letters.first_chunk()) | four(letters.last_chunk()) << 32
-}
-
-/// Eight letters, none of which is a space.
-fn without_space(letters: u64) -> Option<u64> {
-    let others = letters ^ 0x2020_2020_2020_2020;
-    let spaces = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080;
-    (spaces == 0).then_some(letters)
-}
-
-fn mix(hash: u64, eight: u64) -> u64 {
-    (hash.rotate_left(23) ^ eight).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
-pub fn number(written: &str) -> Option<f32> {
-    let digits = written.strip_prefix('-').unwrap_or(written);
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let value = whole.bytes().chain(rest.bytes()).try_fold(0u32, |value, digit| {
-        digit.is_ascii_digit().then_some(value.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')))
-    })?;
-    let scale = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6].get(rest.len())?;
-    let value = value as f32 / scale;
-    Some(if digits.len() < written.len() { -value } else { value })
-}
-
-/// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.3;
-
-/// How much a content's own likelihood counts beside that of all that agree with it: by cross-validation between 0
-/// and 0.3 relations are found as well, and the larger keeps the likelier end.
-const OWN: f32 = 0.3;
-
-/// The most readings of one cue that are compared with each other; the likeliest ones.
-const COMPARED: usize = 24;
-
-/// Of the candidates that share a cue, each with all ends that its content may have, the one that agrees with the
-/// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
-/// them may be likely, and yet any would do.
-pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)> {
-    if let Some(sure) = group.iter().position(|c| c.rule == source_lines::RULE) {
-        return Some((source_lines::CONFIDENCE, group.swap_remove(sure)));
-    }
-    let weights: &KeyMap<f32> = if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN };
-    let weight = |words: &[&str]| weights.get(&print(words)).copied().unwrap_or(0.0);
-    let mut readings = Vec::with_capacity(group.len());
-    for candidate in group {
-        let mut cue = 0.0;
-        observe_cue(r, &candidate, &mut |words| cue += weight(words));
-        for variant in content::variants(r, candidate) {
-            let mut sum = cue;
-            observe_content(r, &variant, &mut |words| sum += weight(words));
-            readings.push((sum.exp(), variant));
-        }
-    }
-    let all = 1.0 + readings.iter().map(|(share, _)| share).sum::<f32>();
-    order::by(&mut readings, |(share, _)| u64::from(!share.to_bits()));
-    readings.truncate(COMPARED);
-    let contents: Vec<_> = readings.iter().map(|(share, c)| (*share, c.content.parts.as_slice())).collect();
-    let (best, share) = chosen(&contents)?;
-    Some((share / all, readings.swap_remove(best).1))
-}
-
-/// Which content is likely itself and agrees with likely ones, and the share of all that it agrees with.
-pub fn chosen(contents: &[(f32, &[Range<usize>])]) -> Option<(usize, f32)> {
-    let mut best: Option<(f32, usize, f32)> = None;
-    for (i, (own, parts)) in contents.iter().enumerate() {
-        let alike = contents.iter().filter(|(_, other)| agree(parts, other));
-        let share = alike.map(|(share, _)| share).sum::<f32>();
-        let value = OWN * own + (1.0 - OWN) * share;
-        if best.is_none_or(|(most, ..)| value > most) {
-            best = Some((value, i, share));
-        }
-    }
-    best.map(|(_, i, share)| (i, share))
-}
-
-/// Whether at least half of all tokens of two contents are in both.
-fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
-    let length = |parts: &[Range<usize>]| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
-    let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
-    let common: usize = a.iter().flat_map(|x| b.iter().map(move |y| both(x, y))).sum();
-    2 * common >= length(a) + length(b) - common
-}
 
 /// Hands over names in words, to be joined by spaces.
 struct Names<'s> {
@@ -458,27 +327,5 @@ fn bucket(length: usize) -> &'static str {
         10..=19 => "10",
         20..=39 => "20",
         _ => "40",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_its_words_however_they_are_given() {
-        let whole = print(&["rule verb-before-colon lemma fare sapere a by rule"]);
-        assert_eq!(print(&["rule", "verb-before-colon", "lemma", "fare sapere", "a", "by rule"]), whole);
-        assert_ne!(print(&["rule", "verb"]), print(&["verb", "rule"]));
-        assert_ne!(print(&["a", "bc"]), print(&["ab", "c"]));
-        let lengths: Vec<Key> = (0..20).map(|n| print(&[&"aaaaaaaaaaaaaaaaaaaa"[..n]])).collect();
-        assert!(lengths.iter().enumerate().all(|(i, key)| !lengths[..i].contains(key)));
-        assert!(ITALIAN.len() > 5_000 && ENGLISH.len() > 1_000);
-    }
-
-    #[test]
-    fn weights_are_numbers_of_few_digits() {
-        assert_eq!((number("-0.14"), number("2"), number("0.05")), (Some(-0.14), Some(2.0), Some(0.05)));
-        assert_eq!((number("1e3"), number("0.12345678")), (None, None));
     }
 }
