@@ -2,7 +2,7 @@
 //!
 //! What serde derives reads a type in one pass, at some 300 bytes of WebAssembly a field, a third of the module's code
 //! in all; here a field costs a tenth of that. Both read the same documents alike. Types whose fields have other names
-//! or values in JSON say so in [`from_json!`]: `from_json!(Link { scheme: "scheme", id: "id" })`.
+//! or values in JSON say so in `from_json!`: `from_json!(Link { scheme: "scheme", id: "id" })`.
 
 use crate::document::*;
 use crate::offsets::{Span, Utf16};

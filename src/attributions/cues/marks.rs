@@ -5,7 +5,7 @@ use crate::attributions::content::{Content, Place, extend_quotation, is_utteranc
 use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{self, Subject, speaks};
-use crate::document::Stance;
+use crate::document::{EntityType, Stance};
 use crate::order;
 use std::ops::Range;
 
@@ -38,7 +38,14 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
         let region = r.region(i);
         let start = r.clause_start(i, region.start, false);
         let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
-        let Some(source) = named(r, start, i).or_else(|| headed(r, start, comma?, i)) else { continue };
+        let behind = || comma.and_then(|comma| headed(r, start, comma, i));
+        let topic =
+            |source: &Range<usize>| comma.is_some_and(|comma| comma < source.end) && !speaker(r, start);
+        let source = match named(r, start, i) {
+            Some(source) if topic(&source) => behind().or(Some(source)),
+            found => found.or_else(behind),
+        };
+        let Some(source) = source else { continue };
         let after = i..i + 1;
         let (rule, content) = match r.opens(i + 1) {
             Some(end) => {
@@ -58,6 +65,14 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
         };
         out.push(make(i, Some(i), rule, content, Subject::Phrase(source)));
     }
+}
+
+/// The phrase at `start` begins with somebody who can speak, not with what is spoken of: "Ponte di Riva, il sindaco:".
+fn speaker(r: &Reading, start: usize) -> bool {
+    let at = start + usize::from(r.is(start, Class::ARTICLE));
+    let kinds = [EntityType::Person, EntityType::Organization];
+    let known = r.lexicon.heads.contains_key(&r.key(at)) || r.is(at, Class::TITLE | Class::PRONOUN);
+    known || kinds.into_iter().any(|kind| r.is_entity(at, kind))
 }
 
 /// "Frana, il geologo:": who speaks behind the last comma of a headline without a verb.
