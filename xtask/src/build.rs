@@ -1,7 +1,6 @@
 //! `cargo xtask build`: the WebAssembly modules, their JavaScript doors and `www/`, put together in `dist/`.
 //!
-//! Needs rustup's cargo alone. Where Node and the npm package `binaryen` are there, `wasm-opt` makes the module
-//! a little smaller.
+//! Needs rustup's cargo alone: `wasm-opt` would make the modules smaller as they lie there, but larger once compressed.
 
 use crate::{offline, run, scripts};
 use std::fs;
@@ -36,7 +35,6 @@ pub fn layers() -> Result<(), String> {
 fn make(module: &Module) -> Result<PathBuf, String> {
     let made = run::root().join("target/bindgen").join(module.name);
     bind(module, &compile(module)?, &made)?;
-    optimise(&made.join(format!("{}_bg.wasm", module.name)))?;
     Ok(made)
 }
 
@@ -89,26 +87,6 @@ fn bind(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
         .remove_producers_section(true);
     bindgen.web(true).map_err(|e| format!("wasm-bindgen: {e:#}"))?;
     bindgen.generate(out).map_err(|e| format!("wasm-bindgen: {e:#}"))
-}
-
-/// Smaller and faster, where `wasm-opt` is at hand.
-fn optimise(file: &Path) -> Result<(), String> {
-    let tool = run::root().join("node_modules/binaryen/bin/wasm-opt");
-    if !tool.is_file() || run::find("node").is_none() {
-        return Ok(());
-    }
-    let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
-    let features = features.into_iter().chain(["--enable-mutable-globals", "--enable-reference-types"]);
-    let features = features.chain(["--enable-multivalue", "--low-memory-unused"]);
-    run::succeed(
-        run::program("node")
-            .arg(tool)
-            .args(["-Oz", "--converge"])
-            .args(features)
-            .arg(file)
-            .arg("-o")
-            .arg(file),
-    )
 }
 
 fn remove(folder: &Path) -> Result<(), String> {
