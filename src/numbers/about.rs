@@ -39,7 +39,7 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
         }
         _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
         NumberKind::Range if q.unit.is_some() => return None,
-        _ => after,
+        _ => t.past_hyphen(after),
     };
     if t.breaks(start) {
         return None;

@@ -40,7 +40,7 @@ pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Optio
 
 /// "due terzi", "3/4".
 pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
-    let most = if n.digits { 100 } else { 1_000_000 };
+    let most = if n.digits { 100 } else { 1_000_000_000 };
     let whole = n.value.whole().filter(|w| (1..most).contains(w) && (n.magnitude == 0 || !n.digits))?;
     if t.mark(n.end, &["/", "⁄"]) && t.glued(n.end) && t.glued(n.end + 1) {
         let below = cardinal(t, n.end + 1)?;
@@ -48,7 +48,8 @@ pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
         let bound = t.mark(below.end, &["/", "-"]) && t.glued(below.end) || joined(t, n.start);
         return (!bound).then(|| fractional(t, n.start, below.end, n.value, over)).flatten();
     }
-    let below = t.numeral(n.end).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
+    let below =
+        t.numeral(t.past_hyphen(n.end)).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
     let over = below.value.whole().filter(|d| *d > 2)?;
     let plural = t.word(below.end - 1).ends_with(['i', 's']) || whole == 1;
     let elsewhere = t.is(below.end, Sense::NotRanked) || t.role(below.end + 1, Role::Playoff);
@@ -175,9 +176,10 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     if let Some((from, ())) = t.back(lead, |s| matches!(s, Sense::Modifier(_)).then_some(())) {
         lead = from;
     }
+    let from = t.before(lead, Sense::From);
     let joint = if t.before(lead, Sense::Between) {
         t.after(end, Sense::And)
-    } else if t.before(lead, Sense::From) && !changes(t, lead) {
+    } else if (from || t.lexicon.loose) && !changes(t, lead) {
         t.after(end, Sense::To)
     } else {
         None
@@ -185,9 +187,21 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let second = cardinal(t, number_after(t, joint))?;
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
+    let led = from || t.before(lead, Sense::Between);
+    if !led && !(counts_both(t, n, second, behind) && first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit)) && t.is(end, Sense::To) && !t.is(end, Sense::And)) {
+        return None;
+    }
     let mut quantity = between(t, n, open, second, behind);
     quantity.start = open;
     Some(quantity)
+}
+
+/// "10 to 20 people", "$6 to $8 million": no word before says that it is a range.
+fn counts_both(t: &Terms, n: &Numeral, second: &Numeral, behind: Option<Measure>) -> bool {
+    let sign = |i| t.back(i, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    let alike = n.digits == second.digits && sign(n.start) == sign(second.start);
+    let age = || t.find(second.end, |s| matches!(s, Sense::TimeUnit(1, b'Y')).then_some(())).is_some();
+    alike && !scored(t, n.start) && (sign(n.start) || behind.is_some() || age() || t.noun_like(second.end))
 }
 
 /// "più di 20 e meno di 35", "at most 100 and at least 20": two bounds make a range.

@@ -297,8 +297,11 @@ fn hours(t: &Terms, i: usize) -> Option<((), usize, usize)> {
 /// "8pm - 11", "from 10:30am to 3": a bare hour that ends the range which a clock time begins.
 pub(super) fn far_hour(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
     let first = before.filter(|e| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. })))?;
-    let to =
-        if t.mark(first.end, &["-", "–"]) { Some(first.end + 1) } else { t.after(first.end, Sense::To) };
+    let ranged = t.lexicon.loose || t.before(first.start, Sense::From);
+    let to = match t.mark(first.end, &["-", "–"]) {
+        true => Some(first.end + 1),
+        false => t.after(first.end, Sense::To).filter(|_| ranged),
+    };
     let (end, clock) = hour(t, i).filter(|_| to == Some(i) && !t.breaks(i))?;
     let free = !counts(t, end) && !t.noun_like(end) && !t.named(end) && !joined(t, i, end);
     free.then_some((i, end, What::Time(Date::default(), clock)))

@@ -4,7 +4,7 @@
 use super::Expression;
 use super::clock::shifted;
 use super::what::{Clock, Place, What};
-use crate::numbers::{Sense, Terms};
+use crate::numbers::{Ending, Sense, Terms};
 
 /// Lets neighbours complete each other.
 pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
@@ -43,7 +43,13 @@ fn beside(t: &Terms, a: &Expression, b: &Expression) -> bool {
 
 /// "2 weeks from January 15", "due giorni prima di Natale": the length is counted from the date behind it.
 fn counted_from(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
-    let What::Duration(lengths, Place::Free) = &a.what else { return None };
+    let What::Duration(lengths, free) = &a.what else { return None };
+    if let Some(place) = part_of(t, a, b).filter(|_| !lengths.is_empty()) {
+        return Some(place);
+    }
+    if *free != Place::Free {
+        return None;
+    }
     let exact = match &b.what {
         What::Date(date) => date.edge.is_none() && !date.vague,
         What::Time(_, clock) => clock.hour.is_some(),
@@ -59,10 +65,25 @@ fn counted_from(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
     (t.skip(next, Sense::Article) == b.start).then_some(place)
 }
 
+/// "i primi sei mesi del 2025", "gli ultimi tre giorni di marzo": a part of the stretch behind it.
+fn part_of(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
+    let first = t.numeral(a.start).is_some_and(|n| n.ending == Ending::Ordinal && n.value == 1.into());
+    let last = t.is(a.start, Sense::Final) || t.lexicon.loose && t.is(a.start, Sense::Last);
+    let of = t.after(a.end, Sense::Of).filter(|_| !t.breaks(a.end))?;
+    let whole = matches!(&b.what, What::Date(date) if date.day.is_none() && !date.vague);
+    (whole && t.skip(of, Sense::Article) == b.start).then_some(())?;
+    match (first, last) {
+        (true, _) => Some(Place::StartOf),
+        (_, true) => Some(Place::EndOf),
+        _ => None,
+    }
+}
+
 /// A clock time of twelve hours beside the part of the day it lies in.
 fn in_part(part: &What, time: &mut What) {
     let part = match part {
         What::Time(_, Clock { hour: None, part: Some(part), .. }) => *part,
+        What::Set(Some(value)) => value.strip_prefix('T').unwrap_or_default(),
         _ => return,
     };
     if let What::Time(date, clock) = time

@@ -19,6 +19,9 @@ pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         return None;
     }
     let (end, place) = behind(t, end, place, i);
+    // "the first six months of 2025", "gli ultimi tre mesi dell'anno"
+    let within = t.is(end, Sense::Of) && place == Place::UpToNow;
+    let place = if within || at > lead && place == Place::Ahead { Place::Free } else { place };
     Some((i, end, What::Duration(lengths, place)))
 }
 
@@ -120,6 +123,9 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
     {
         return Some((after, halved(first)));
     }
+    if let Some((after, minutes)) = quarter_more(t, end).filter(|_| first.1 == b'H') {
+        return Some((after, vec![first, (minutes, b'I')]));
+    }
     while all.len() < 5 {
         let next = if t.mark(end, &[","]) { end + 1 } else { t.skip(end, Sense::And) };
         let Some((after, more)) = single(t, next)
@@ -127,7 +133,8 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
         else {
             break;
         };
-        if order(more.1) >= order(all[all.len() - 1].1) && all.iter().any(|l| l.1 == more.1)
+        let rises = order(more.1) >= order(all[all.len() - 1].1);
+        if rises && (all.iter().any(|l| l.1 == more.1) || t.mark(end, &[","]))
             || t.breaks(next)
             || t.after(after, Sense::Ago).is_some() && t.mark(end, &[","])
         {
@@ -138,6 +145,14 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
     }
     crate::order::by(&mut all, |l| !0 - u64::from(order(l.1)));
     Some((end, all))
+}
+
+/// "un'ora e un quarto", "due ore e tre quarti"
+fn quarter_more(t: &Terms, end: usize) -> Option<(usize, Decimal)> {
+    let quarter = |s| if let Sense::ClockQuarter(minutes) = s { Some(minutes) } else { None };
+    let and = t.after(end, Sense::And).filter(|_| !t.breaks(end))?;
+    let (end, minutes) = t.find(and, quarter).or_else(|| t.find(t.skip(and, Sense::Indefinite), quarter))?;
+    Some((end, u64::from(minutes).into()))
 }
 
 fn order(unit: u8) -> u8 {
@@ -183,8 +198,25 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         || !count.below(100)
         || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
     let fourths = per == 3 && t.lexicon.loose && fraction && t.numeral(next).is_some();
-    let other = fourths || t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
-    (!other).then_some((end, (count.times(u64::from(per).into())?, unit)))
+    let part = per == 3 && count == 1.into() && t.lexicon.loose && t.is(end, Sense::Of);
+    let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
+    let matches = t.role(next, Role::DayLength) && matches_of(t, end);
+    let other = fourths
+        || part
+        || matches
+        || t.named(next)
+        || unit == b'S' && per == 0
+        || !hyphen && ordinal_noun(t, next, end);
+    let length = count.times(u64::from(per).into())?;
+    // "1/2 hour" is thirty minutes.
+    let minutes = length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
+    (!other).then_some((end, minutes.map_or((length, unit), |m| (m, b'I'))))
+}
+
+/// "quattro giornate dal termine", "tre giornate di squalifica": what is counted are matches.
+fn matches_of(t: &Terms, end: usize) -> bool {
+    let leads = [Sense::From, Sense::To, Sense::Of];
+    leads.iter().any(|&s| t.is(end, s)) && t.role(t.skip(end + 1, Sense::Article), Role::MatchNoun)
 }
 
 /// "9.37 ora locale": a singular follows one only.
@@ -221,7 +253,9 @@ fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     if let Some(end) = t.after(i, Sense::Indefinite) {
         return Some((end, 1.into()));
     }
-    t.after(i, Sense::Half).map(|end| (end, Decimal::new(5, 1)))
+    // "half a day"
+    let half = t.after(i, Sense::Half)?;
+    Some((if t.lexicon.loose { t.skip(half, Sense::Indefinite) } else { half }, Decimal::new(5, 1)))
 }
 
 /// "1/2 hour", "3/4 h".

@@ -303,4 +303,8 @@ pub enum Role {
     Playoff,
     /// "sulla" before "trentina".
     AgeLead,
+    /// "termine" behind "giornate", which then are matches.
+    MatchNoun,
+    /// "periodo" in "stesso periodo del 2024".
+    PeriodNoun,
 }

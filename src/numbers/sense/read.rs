@@ -172,6 +172,8 @@ const PLAIN: &[(&str, Sense)] = &[
     ("finals", Sense::Role(Role::Finals)),
     ("playoff", Sense::Role(Role::Playoff)),
     ("age-lead", Sense::Role(Role::AgeLead)),
+    ("match-noun", Sense::Role(Role::MatchNoun)),
+    ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 
 fn bound(value: &str) -> Option<Bound> {

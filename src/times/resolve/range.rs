@@ -2,9 +2,11 @@
 
 use super::super::Expression;
 use super::super::calendar::DAY;
-use super::super::interval::Interval;
+use super::super::Day;
+use super::super::interval::{Interval, one_day};
 use super::super::what::{Clock, Date, What};
 use super::Resolver;
+use crate::document::Resolved;
 use crate::numbers::Sense;
 
 impl Resolver<'_, '_, '_> {
@@ -26,8 +28,33 @@ impl Resolver<'_, '_, '_> {
                 };
                 Some(Interval { until, ..last })
             }
+            // "from May to September" told in August
+            What::Date(Date { year: None, month: Some(month), day, shift: None, period: None, toward: 0, .. })
+                if last.until <= first.from =>
+            {
+                let year = Day::of(first.from / DAY).year;
+                [year, year + 1].into_iter().find_map(|year| {
+                    let end = match day {
+                        Some(day) => one_day(Day::new(year, *month, *day)?)?,
+                        None => Interval::months(year, *month, 1),
+                    };
+                    (end.until > first.from).then_some(end)
+                })
+            }
             _ => Some(last),
         }
+    }
+
+    /// A range of clock times of which no day is told, "dalle 9 alle 18": the hours alone, T09:00 until T18:00.
+    pub(super) fn hours_only(&self, i: usize) -> Option<Resolved> {
+        let What::Time(date, clock) = &self.expressions[i].what else { return None };
+        let j = self.range_end(i).filter(|_| date.is_open() && clock.hour.is_some())?;
+        let What::Time(end, last) = &self.expressions[j].what else { return None };
+        let told = !end.is_open() || self.day_beside(i).is_some() || self.day_beside(j).is_some();
+        (!told && last.hour.is_some()).then_some(())?;
+        let later = !last.fixed && self.terms.lexicon.loose && last.hour < clock.hour && last.hour < Some(12);
+        let last = Clock { hour: last.hour.map(|h| if later { h + 12 } else { h }), ..*last };
+        Some(Resolved { from: clock.value()?, until: last.value()? })
     }
 
     /// A date with the year that the far end of its range has: "dal 3 marzo al 5 aprile 2019".
