@@ -15,7 +15,18 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
         let (left, right) = all.split_at_mut(i);
         let (a, b) = (&mut left[i - 1].what, &mut right[0].what);
         in_part(a, b);
-        in_part(b, a);
+        // "alle 8, ogni sera" may be two things.
+        if matches!(b, What::Time(..)) {
+            in_part(b, a);
+        }
+    }
+    for i in 2..all.len() {
+        // "la sera dalle 7 alle 9"
+        let [part, first, last] = &all[i - 2..=i] else { continue };
+        if beside(t, part, first) && t.after(first.end, Sense::To) == Some(last.start) && !t.breaks(last.start) {
+            let (left, right) = all.split_at_mut(i);
+            in_part(&left[i - 2].what, &mut right[0].what);
+        }
     }
     for i in 1..all.len() {
         if let Some(place) = counted_from(t, &all[i - 1], &all[i])
@@ -34,6 +45,7 @@ fn beside(t: &Terms, a: &Expression, b: &Expression) -> bool {
         t.mark(i, &[","])
             || t.is(i, Sense::ClockLead)
             || t.is(i, Sense::ClockWeak)
+            || t.is(i, Sense::From)
             || t.is(i, Sense::In)
             || t.is(i, Sense::Article)
             || t.is(i, Sense::ClockBefore)

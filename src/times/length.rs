@@ -357,7 +357,8 @@ fn each(t: &Terms, i: usize) -> Option<(usize, Option<String>)> {
         Sense::Weekend => Some(Some("P1WE".into())),
         _ => None,
     });
-    simple.or_else(|| {
+    let nth = || super::period::nth_of_month(t, next).map(|found| (found.0, None));
+    simple.or_else(nth).or_else(|| {
         let (end, lengths) = counted(t, i).filter(|_| t.numeral(i).is_some())?;
         Some((end, super::what::duration(&lengths)))
     })

@@ -8,7 +8,12 @@ use crate::numbers::{Sense, Terms};
 /// A part of a day with its day: "questa sera", "sera del 13 gennaio", "lunedì mattina", "stasera".
 /// `named` is the day at `i`.
 pub(super) fn part_of_day(t: &Terms, i: usize, named: Option<(usize, Date)>) -> Option<Found> {
-    now(t, i).or_else(|| day_then_part(t, i, named?)).or_else(|| part_led(t, i))
+    // "il martedì sera"
+    let behind_article = || {
+        let next = t.after(i, Sense::Article).filter(|&next| named.is_none() && !t.breaks(next))?;
+        day_then_part(t, next, day(t, next)?)
+    };
+    now(t, i).or_else(|| day_then_part(t, i, named?)).or_else(|| part_led(t, i)).or_else(behind_article)
 }
 
 /// "stamattina", "oggi pomeriggio" is `day_then_part`.

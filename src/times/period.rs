@@ -3,7 +3,7 @@
 
 use super::date::year_behind;
 use super::what::{Date, Period};
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms};
 
 /// The period at token `i`.
 pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
@@ -124,6 +124,7 @@ fn century_name(t: &Terms, i: usize) -> Option<(usize, Date)> {
 fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, n) = rank(t, i)?;
     let (end, unit) = t.find(next, |s| match s {
+        Sense::HalfNoun if half_of_year(t, next + 1) => Some((6, b'M')),
         Sense::TimeUnit(count @ (3 | 6), b'M') => Some((count, b'M')),
         Sense::TimeUnit(1, unit @ (b'W' | b'D')) => Some((1, unit)),
         _ => None,
@@ -145,17 +146,34 @@ fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
     Some((year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(period) }))
 }
 
+/// "first half of 2024", "prima metà dell'anno": what the half is of.
+fn half_of_year(t: &Terms, end: usize) -> bool {
+    let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
+    of.is_some_and(|of| super::date::year_at(t, of).is_some() || t.after(of, Sense::TimeUnit(1, b'Y')).is_some())
+}
+
 /// "third Tuesday of September", "ultimo giorno di marzo".
 pub(super) fn nth_of_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, n) = rank(t, i)?;
     let (end, weekday) = t.find(next, |s| match s {
         Sense::Weekday(d) => Some(d),
         Sense::TimeUnit(1, b'D') => Some(0),
+        Sense::Weekend => Some(WEEKEND),
         _ => None,
     })?;
     let of = t.after(end, Sense::Of)?;
-    let (end, month) = super::date::month_of(t, of).filter(|_| n < 32)?;
+    let month = super::date::month_of(t, of).filter(|_| n < 32);
+    let (end, month) = month.or_else(|| this_month(t, t.skip(of, Sense::Article)))?;
     Some((end, Date { period: Some(Period::Nth(weekday, n)), ..month }))
+}
+
+/// The weekday that stands for Saturday and Sunday.
+pub(super) const WEEKEND: u8 = 8;
+
+/// "del mese" behind what lies in it.
+fn this_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let end = t.after(i, Sense::TimeUnit(1, b'M')).filter(|_| t.role(i, Role::SingularUnit) || t.lexicon.loose)?;
+    Some((end, Date { shift: Some((0, b'M')), ..Date::default() }))
 }
 
 /// "l'ultima settimana di luglio", "the third last week of 2018".

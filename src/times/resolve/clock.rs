@@ -12,7 +12,8 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let own = if date.is_open() { self.day_beside(i) } else { self.date(date, i).map(|d| d.from) };
-        let day = match own {
+        let start = i.checked_sub(1).filter(|&s| date.is_open() && self.range_end(s) == Some(i));
+        let day = match start.and_then(|s| self.day_beside(s)).or(own) {
             Some(day) => day,
             None if date.is_open() => match self.day_of_end(i) {
                 Some(day) => day,

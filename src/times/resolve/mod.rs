@@ -49,6 +49,9 @@ impl Resolver<'_, '_, '_> {
         if let Some(hours) = self.hours_only(i) {
             return Some(hours);
         }
+        if i > 0 && self.hours_only(i - 1).is_some() {
+            return None;
+        }
         let own = self.interval(i)?;
         let whole = self.range_end(i).and_then(|j| self.end_of(own, j)).filter(|end| end.until > own.from);
         whole.map_or(own, |end| Interval { until: end.until, fine: own.fine || end.fine, ..own }).show()

@@ -52,8 +52,10 @@ impl Resolver<'_, '_, '_> {
         let What::Time(end, last) = &self.expressions[j].what else { return None };
         let told = !end.is_open() || self.day_beside(i).is_some() || self.day_beside(j).is_some();
         (!told && last.hour.is_some()).then_some(())?;
-        let later = !last.fixed && self.terms.lexicon.loose && last.hour < clock.hour && last.hour < Some(12);
-        let last = Clock { hour: last.hour.map(|h| if later { h + 12 } else { h }), ..*last };
+        let at = |c: &Clock| (c.hour, c.minute.unwrap_or(0));
+        let noon = Clock { hour: last.hour.map(|h| h + 12).filter(|h| *h < 24), ..*last };
+        let later = !last.fixed && self.terms.lexicon.loose && at(last) <= at(clock) && at(&noon) > at(clock);
+        let last = if later { noon } else { *last };
         Some(Resolved { from: clock.value()?, until: last.value()? })
     }
 
