@@ -29,7 +29,8 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
 /// "Anna Reed, 54, said", "aged 12"; in languages that say so.
 fn beside_name(t: &Terms, n: &Numeral) -> bool {
     let digits = t.lexicon.loose && n.digits && n.end == n.start + 1 && n.value.below(111) && n.start > 1;
-    let named = || t.mark(n.start - 1, &[","]) && t.token(n.start - 2).is_some_and(|x| x.is_capital() && x.is_word());
+    let named =
+        || t.mark(n.start - 1, &[","]) && t.token(n.start - 2).is_some_and(|x| x.is_capital() && x.is_word());
     let closed = || t.mark(n.end, &[","]) && !t.token(n.end + 1).is_some_and(|x| x.is_number());
     digits && (t.before(n.start, Sense::AgeNoun) && !t.noun_like(n.end) || named() && closed())
 }
@@ -88,7 +89,13 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     }
     let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
     let verb = (lead.saturating_sub(3)..lead).rev().take_while(|&i| t.token(i).is_some_and(|x| x.is_word()));
-    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) {
+    let sentenced = || (lead.saturating_sub(3)..lead).any(|i| t.is(i, Sense::SpanNoun));
+    // "8 anni e 6 mesi"
+    let more = t.after(after, Sense::And).and_then(|and| t.numeral(and)).map(|n| n.end);
+    if more.is_some_and(|m| t.find(m, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some()) {
+        return false;
+    }
+    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) && !sentenced() {
         return !of;
     }
     if t.is(after, Sense::Of) && t.is(after + 1, Sense::AgeNoun) {
@@ -106,7 +113,7 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     let spans = t.before(lead, Sense::Between) || t.before(lead, Sense::From);
     // "dai 18 ai 25 anni", "tra i 18 e i 25 anni"; "da 3 a 5 anni" is a length.
     if spans && (article || t.role(lead - 1, Role::PluralArticle)) && !of {
-        return !punished(t, lead) && !t.role(lead.wrapping_sub(2), Role::SpanLead);
+        return !sentenced() && !t.role(lead.wrapping_sub(2), Role::SpanLead);
     }
     if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {
         return lead > 1 && !of && person_near(t, lead.saturating_sub(2));

@@ -1,10 +1,11 @@
-//! A number that leaves its unit out and takes it from the one before: "dai 30 euro ai 45" → 45 EUR, "5,3 milioni di
-//! utenti contro i 4,56 di Yahoo" → 4560000; in token indices.
+//! A number that leaves its unit out and takes it from the one before or behind: "dai 30 euro ai 45" → 45 EUR, "5,3
+//! milioni di utenti contro i 4,56 di Yahoo" → 4560000, "scende dal 9 al 6 per cento" → 9 %; in token indices.
 
 use super::decimal::Decimal;
+use super::numeral::Numeral;
 use super::sense::{Role, Sense};
 use super::terms::Terms;
-use super::{Quantity, about};
+use super::{Ending, Quantity, about, measure};
 use crate::document::NumberKind;
 
 /// How far back in its sentence the number looks.
@@ -25,11 +26,26 @@ pub(super) fn unit(t: &Terms, q: Quantity, last: Option<&Quantity>) -> Quantity 
     }
 }
 
+/// "da 86 a 71,5 milioni di euro", "dal 9 al 6 per cento": what the second number says the first means too.
+pub(super) fn ahead(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let to = t.after(n.end, Sense::To).filter(|_| t.before(n.start, Sense::From) && !t.breaks(n.end))?;
+    let second = t.numeral(t.skip(to, Sense::Article)).filter(|s| s.ending == Ending::Cardinal)?;
+    let behind = measure::behind(t, second, second.end);
+    let (power, shares) = (second.magnitude, n.magnitude == 0 && n.value.less(1000.into()));
+    if behind.is_none() && power < 6 || !shares {
+        return None;
+    }
+    let value = n.value.shift(power)?;
+    let value = if behind.is_some_and(|m| m.cents) { value.scaled(-2)? } else { value };
+    let kind = behind.map_or(NumberKind::Cardinal, |m| m.kind);
+    Some(Quantity { unit: behind.map(|m| m.unit), ..Quantity::new(n.start, n.end, kind, value) })
+}
+
 /// "ai 45", "contro i 4,56 di Yahoo": nothing is counted, and the same sentence has told what.
 fn leans(t: &Terms, q: &Quantity, last: &Quantity) -> bool {
     let plural = q.start > 0 && t.role(q.start - 1, Role::PluralArticle);
     let near = q.start - last.end < REACH && t.text.sentence_of(q.start) == t.text.sentence_of(last.start);
-    let kinds = [NumberKind::Cardinal, NumberKind::Money, NumberKind::Percent, NumberKind::Measure];
+    let kinds = [NumberKind::Cardinal, NumberKind::Money, NumberKind::Measure];
     // "per i 27" are the states of the Union.
     let fractional = t.numeral(q.start).is_some_and(|n| n.value.is_fractional());
     let ranged = t.before(q.start, Sense::To) && t.before(last.start, Sense::From);

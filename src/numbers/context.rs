@@ -25,6 +25,7 @@ pub(super) fn joined(t: &Terms, n: &Numeral) -> bool {
         || chained(t, n)
         || dialled(t, n)
         || tie_break(t, n)
+        || season(t, n)
         || in_brackets(t, n)
         || numbered(t, end, start)
 }
@@ -32,12 +33,14 @@ pub(super) fn joined(t: &Terms, n: &Numeral) -> bool {
 /// "06 4788 1234", "333-1234567": figures in a row that begin with a nought or hold six in one piece.
 fn dialled(t: &Terms, n: &Numeral) -> bool {
     let figures = |i: usize| {
-        let plain = t.token(i).is_some_and(|x| x.is_number()) && t.word(i).bytes().all(|b| b.is_ascii_digit());
+        let plain =
+            t.token(i).is_some_and(|x| x.is_number()) && t.word(i).bytes().all(|b| b.is_ascii_digit());
         plain.then(|| t.word(i))
     };
     let gap = |i: usize| usize::from(t.mark(i, &["-"]) && t.glued(i) && t.glued(i + 1));
     let (mut first, mut end) = (n.start, n.start + 1);
-    while let Some(before) = first.checked_sub(1).map(|b| b - gap(b).min(b)).filter(|&b| figures(b).is_some()) {
+    while let Some(before) = first.checked_sub(1).map(|b| b - gap(b).min(b)).filter(|&b| figures(b).is_some())
+    {
         first = before;
     }
     while figures(end + gap(end)).is_some() && !t.breaks(end) {
@@ -46,6 +49,17 @@ fn dialled(t: &Terms, n: &Numeral) -> bool {
     let nought = figures(first).is_some_and(|w| w.len() > 1 && w.starts_with('0'));
     let long = (first..end).filter_map(figures).any(|w| w.len() >= 6);
     figures(n.start).is_some() && end > first + 1 && (nought || long || t.mark(first.wrapping_sub(1), &["+"]))
+}
+
+/// "2024-25": the second half of a season.
+fn season(t: &Terms, n: &Numeral) -> bool {
+    n.start > 1
+        && t.word(n.start).len() == 2
+        && t.mark(n.start - 1, &["-", "–"])
+        && t.glued(n.start)
+        && t.glued(n.start - 1)
+        && t.word(n.start - 2).len() == 4
+        && t.token(n.start - 2).is_some_and(|x| x.is_number())
 }
 
 /// "7-6 (5)": the points of a set's last game.
@@ -141,7 +155,8 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
     let list = before_in_list(t, n.start);
     t.is(at, Sense::Label)
         || t.back(n.start, |s| (s == Sense::Label).then_some(())).is_some()
-        || list.is_some_and(|i| t.is(i, Sense::Label)) || singular(t, n, counts)
+        || list.is_some_and(|i| t.is(i, Sense::Label))
+        || singular(t, n, counts)
 }
 
 /// "dal 118", "il 23": an article of the singular, and nothing counted.

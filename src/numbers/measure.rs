@@ -65,7 +65,8 @@ fn short(t: &Terms, at: usize, symbol: &str) -> bool {
 
 /// A double mark behind digits is inches unless it closes a quotation.
 fn inch(t: &Terms, at: usize) -> bool {
-    t.token(at).is_some_and(|x| x.kind != crate::text::TokenKind::Close)
+    let seconds = t.glued(at + 1) && t.token(at + 1).is_some_and(|x| x.is_number());
+    t.token(at).is_some_and(|x| x.kind != crate::text::TokenKind::Close) && !seconds
 }
 
 /// The numeral with what it measures; a bare cardinal or age where it measures nothing.
@@ -88,7 +89,8 @@ pub(super) fn measured(t: &Terms, n: &Numeral) -> Quantity {
         }
         _ => (m, value),
     };
-    let cents = hundredths(t, &m, value).map(|(end, value)| (end, value, m.unit));
+    let cents = hundredths(t, &m, value).or_else(|| and_half(t, &m, value));
+    let cents = cents.map(|(end, value)| (end, value, m.unit));
     let (end, value, unit) = cents.or_else(|| two_units(t, &m, value)).unwrap_or((m.end, value, m.unit));
     let start = before(t, n).map_or(n.start, |q| q.start);
     let mut quantity = Quantity::new(start, end, m.kind, value).unit(unit);
@@ -120,10 +122,21 @@ fn hundredths(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)
     Some((end, value.plus(more.value.scaled(-2)?)?))
 }
 
+/// "un metro e mezzo", "two miles and a half"
+fn and_half(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)> {
+    let and =
+        t.after(m.end, Sense::And).filter(|_| !m.cents && !value.is_fractional() && !t.breaks(m.end))?;
+    let end = t.after(t.skip(and, Sense::Indefinite), Sense::Half)?;
+    let alone = !t.noun_like(end)
+        && !t.named(end)
+        && t.find(end, |s| matches!(s, Sense::Unit(_)).then_some(())).is_none();
+    alone.then(|| Some((end, value.plus(Decimal::new(5, 1))?)))?
+}
+
 /// "a dollar and 42 cents", "un euro e 20": one of the money and hundredths of it.
 pub(super) fn with_hundredths(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let m = behind(t, n, n.end)?;
-    let (end, value) = hundredths(t, &m, n.value)?;
+    let (end, value) = hundredths(t, &m, n.value).or_else(|| and_half(t, &m, n.value))?;
     Some(Quantity::new(n.start, end, m.kind, value).unit(m.unit))
 }
 

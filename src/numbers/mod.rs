@@ -87,7 +87,8 @@ pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
                 i = quantity.end;
                 let quantity = borrowed::unit(terms, quantity, last.as_ref());
                 out.push(number(terms, &quantity, out.len() + 1));
-                last = Some(quantity);
+                // "in aumento del 4,6% rispetto ai 1,21" are no percent.
+                last = if quantity.kind == NumberKind::Percent { last } else { Some(quantity) };
             }
             _ => i += 1,
         }
@@ -129,6 +130,11 @@ fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
         return pair;
     }
     let measured = measure::measured(t, numeral);
+    if measured.unit.is_none()
+        && let Some(shared) = borrowed::ahead(t, numeral)
+    {
+        return Some(shared);
+    }
     if measured.end == numeral.end && context::excluded(t, numeral) {
         return None;
     }

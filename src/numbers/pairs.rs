@@ -30,11 +30,14 @@ fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
 pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Option<Quantity> {
     let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
     let apart = of > end + 1;
-    let below = cardinal(t, of)
-        .filter(|b| (apart || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none())?;
+    let one = top == 1.into();
+    let timed = |i| t.find(i, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some();
+    let below = cardinal(t, of).filter(|b| {
+        (apart || one && !timed(b.end) || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none()
+    })?;
     let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
     // "in" is a preposition before a name or a year; a share ends its phrase.
-    let ends = t.token(below.end).is_none_or(|x| !x.is_word());
+    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || one && over <= 100 && !t.named(below.end);
     (ends || !t.lexicon.loose || apart).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
@@ -188,7 +191,12 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
     let led = from || t.before(lead, Sense::Between);
-    if !led && !(counts_both(t, n, second, behind) && first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit)) && t.is(end, Sense::To) && !t.is(end, Sense::And)) {
+    if !led
+        && !(counts_both(t, n, second, behind)
+            && first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit))
+            && t.is(end, Sense::To)
+            && !t.is(end, Sense::And))
+    {
         return None;
     }
     let mut quantity = between(t, n, open, second, behind);

@@ -203,7 +203,8 @@ pub(super) fn one(t: &Terms, i: usize) -> Option<Quantity> {
     if let Some(share) = pairs::one_in(t, i, next, 1.into()).filter(|_| t.word(i).len() > 2) {
         return Some(share);
     }
-    if t.glued(next) && t.mark(next, &["%"]) {
+    // "$62.40 a barrel"
+    if t.glued(next) && t.mark(next, &["%"]) || t.lexicon.loose && t.rate(i) {
         return None;
     }
     if let Some(part) = part(t, i, next).or_else(|| half_alone(t, i, next)) {

@@ -241,7 +241,8 @@ fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         return None;
     }
     let (from, until) = (first.hour?, told.hour?);
-    let later = from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
+    let noon = t.find(i, |s| matches!(s, Sense::Noon(_)).then_some(())).is_some();
+    let later = !noon && from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
     Some((i, end, Clock { hour: Some(if later { from + 12 } else { from }), ..first }))
 }
 
@@ -253,6 +254,7 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         let first = t.numeral_ends(link).filter(|_| !t.breaks(i))?.start;
         hours(t, first).filter(|h| h.1 == i).map(|h| (first, h))
     };
+    let score = |start: usize| (start.saturating_sub(6)..start).any(|j| t.is(j, Sense::ScoreWord));
     let (start, last) = second().or_else(|| hours(t, i).map(|h| (i, h)))?;
     let lead =
         if t.before(start, Sense::From) || t.before(start, Sense::Between) { start - 1 } else { start };
@@ -261,7 +263,7 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let next = t.skip(t.skip(last.2, Sense::On), Sense::Next);
     let after = t.find(next, day).is_some() || t.is(next, Sense::This) && part(t, next + 1).is_some();
     let twice = last.1 > start;
-    let fits = (after || before && twice) && !t.is(start, Sense::One);
+    let fits = (after || before && twice) && !t.is(start, Sense::One) && !score(start);
     let (end, clock) = hour(t, i)?;
     (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))
 }

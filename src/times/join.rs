@@ -23,7 +23,10 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
     for i in 2..all.len() {
         // "la sera dalle 7 alle 9"
         let [part, first, last] = &all[i - 2..=i] else { continue };
-        if beside(t, part, first) && t.after(first.end, Sense::To) == Some(last.start) && !t.breaks(last.start) {
+        if beside(t, part, first)
+            && t.after(first.end, Sense::To) == Some(last.start)
+            && !t.breaks(last.start)
+        {
             let (left, right) = all.split_at_mut(i);
             in_part(&left[i - 2].what, &mut right[0].what);
         }

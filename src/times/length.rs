@@ -14,7 +14,8 @@ pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         .numeral(lead)
         .filter(|n| lead == i && n.ending == Ending::Ordinal && !n.digits && t.numeral(n.end).is_some());
     let at = ranked.map_or(lead, |n| n.end);
-    let (end, lengths) = counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at))?;
+    let (end, lengths) =
+        counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at)).or_else(|| sprint(t, at))?;
     if place == Place::Free && at == i && t.numeral(at).is_some_and(|n| age::is_age(t, n)) {
         return None;
     }
@@ -86,6 +87,16 @@ fn lap(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
     let ascii = fraction.bytes().all(|b| b.is_ascii_digit()).then_some(fraction)?;
     let seconds = Decimal::parse(digits[..2].bytes(), ascii.bytes())?;
     Some((end, vec![(minutes.value, b'I'), (seconds, b'S')]))
+}
+
+/// "10\"04", "38″21": seconds and hundredths of a race.
+fn sprint(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
+    let whole = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.value.below(100))?;
+    let mark = t.mark(i + 1, &["\"", "″", "”"]) && t.glued(i + 1) && t.glued(i + 2);
+    let digits = t.word(i + 2);
+    let fits = mark && (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let decimals = Decimal::parse("".bytes(), digits.bytes()).filter(|_| fits)?;
+    Some((i + 3, vec![(whole.value.plus(decimals)?, b'S')]))
 }
 
 /// What stands behind and places the length: "fa", "scorsi"; before it "tra".
@@ -200,7 +211,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let fourths = per == 3 && t.lexicon.loose && fraction && t.numeral(next).is_some();
     let part = per == 3 && count == 1.into() && t.lexicon.loose && t.is(end, Sense::Of);
     let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
-    let matches = t.role(next, Role::DayLength) && matches_of(t, end);
+    let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
     let other = fourths
         || part
         || matches
@@ -209,7 +220,8 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         || !hyphen && ordinal_noun(t, next, end);
     let length = count.times(u64::from(per).into())?;
     // "1/2 hour" is thirty minutes.
-    let minutes = length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
+    let minutes =
+        length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
     (!other).then_some((end, minutes.map_or((length, unit), |m| (m, b'I'))))
 }
 
@@ -217,6 +229,14 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
 fn matches_of(t: &Terms, end: usize) -> bool {
     let leads = [Sense::From, Sense::To, Sense::Of];
     leads.iter().any(|&s| t.is(end, s)) && t.role(t.skip(end + 1, Sense::Article), Role::MatchNoun)
+}
+
+/// "quota 13 punti dopo cinque giornate": the sentence speaks of sport.
+fn sport_near(t: &Terms, i: usize) -> bool {
+    let sentence = t.text.sentence_of(i);
+    let near = i.saturating_sub(16)..t.len().min(i + 16);
+    t.role(i, Role::PluralUnit)
+        && near.into_iter().any(|j| t.role(j, Role::Sport) && t.text.sentence_of(j) == sentence)
 }
 
 /// "9.37 ora locale": a singular follows one only.
@@ -251,7 +271,10 @@ fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
         return (n.ending == Ending::Cardinal && !decade && n.magnitude < 9).then_some((n.end, n.value));
     }
     if let Some(end) = t.after(i, Sense::Indefinite) {
-        return Some((end, 1.into()));
+        // "$40 a week", not "$40 a week earlier"
+        let placed = |s| matches!(s, Sense::Ago | Sense::Later | Sense::Hence).then_some(());
+        let rate = t.lexicon.loose && t.rate(i) && t.find(end + 1, placed).is_none();
+        return (!rate).then_some((end, 1.into()));
     }
     // "half a day"
     let half = t.after(i, Sense::Half)?;

@@ -149,7 +149,9 @@ fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
 /// "first half of 2024", "prima metà dell'anno": what the half is of.
 fn half_of_year(t: &Terms, end: usize) -> bool {
     let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
-    of.is_some_and(|of| super::date::year_at(t, of).is_some() || t.after(of, Sense::TimeUnit(1, b'Y')).is_some())
+    of.is_some_and(|of| {
+        super::date::year_at(t, of).is_some() || t.after(of, Sense::TimeUnit(1, b'Y')).is_some()
+    })
 }
 
 /// "third Tuesday of September", "ultimo giorno di marzo".
@@ -172,7 +174,8 @@ pub(super) const WEEKEND: u8 = 8;
 
 /// "del mese" behind what lies in it.
 fn this_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let end = t.after(i, Sense::TimeUnit(1, b'M')).filter(|_| t.role(i, Role::SingularUnit) || t.lexicon.loose)?;
+    let end =
+        t.after(i, Sense::TimeUnit(1, b'M')).filter(|_| t.role(i, Role::SingularUnit) || t.lexicon.loose)?;
     Some((end, Date { shift: Some((0, b'M')), ..Date::default() }))
 }
 

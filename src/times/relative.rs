@@ -76,7 +76,9 @@ fn same_of_year(t: &Terms, i: usize, next: usize) -> Option<(usize, Date)> {
     let year = date::year_at(t, at).filter(|_| of > end);
     let (end, year) = match year {
         Some((end, year)) => (end, Date { year: Some(year), ..Date::default() }),
-        None => unit(t, at).filter(|u| matches!(u.1.shift, Some((_, b'Y'))) && (of > end || t.lexicon.loose))?,
+        None => {
+            unit(t, at).filter(|u| matches!(u.1.shift, Some((_, b'Y'))) && (of > end || t.lexicon.loose))?
+        }
     };
     (!t.breaks(at)).then_some((end, year))
 }
@@ -244,7 +246,7 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return Some(found);
     }
     let (end, edge) = t.find(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
-    if t.breaks(end) {
+    if t.breaks(end) || t.after(i, Sense::Weekend).is_some() {
         return None;
     }
     let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));

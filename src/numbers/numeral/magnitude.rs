@@ -33,7 +33,9 @@ fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
         // "3 hundred"
         Sense::Piece(100) if numeral.digits && numeral.magnitude == 0 && t.lexicon.loose => Some(2),
         Sense::MagnitudeShort(power)
-            if numeral.digits && numeral.magnitude == 0 && (short(t, end) || small(t, numeral.start, end)) =>
+            if numeral.digits
+                && numeral.magnitude == 0
+                && (short(t, end) || small(t, numeral.start, end)) =>
         {
             Some(power)
         }

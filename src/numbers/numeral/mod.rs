@@ -65,7 +65,9 @@ fn minus(t: &Terms, i: usize) -> Option<Numeral> {
         true => in_digits(t, next, i, DEEPEST)?,
         false => in_words(t, next, DEEPEST)?,
     };
-    let sure = t.lexicon.loose || t.find(numeral.end, degrees).is_some();
+    // "fino a meno 3", not "a meno 10 giorni dal voto"
+    let reached = || t.before(i, Sense::To) && !t.noun_like(numeral.end);
+    let sure = t.lexicon.loose || t.find(numeral.end, degrees).is_some() || reached();
     let cardinal = numeral.ending == Ending::Cardinal && sure;
     cardinal.then(|| Numeral { start: i, value: numeral.value.negative(), ..numeral })
 }

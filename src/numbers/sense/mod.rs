@@ -305,6 +305,8 @@ pub enum Role {
     AgeLead,
     /// "termine" behind "giornate", which then are matches.
     MatchNoun,
+    /// "classifica": the sentence speaks of matches.
+    Sport,
     /// "periodo" in "stesso periodo del 2024".
     PeriodNoun,
 }

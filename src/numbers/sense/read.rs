@@ -173,6 +173,7 @@ const PLAIN: &[(&str, Sense)] = &[
     ("playoff", Sense::Role(Role::Playoff)),
     ("age-lead", Sense::Role(Role::AgeLead)),
     ("match-noun", Sense::Role(Role::MatchNoun)),
+    ("sport", Sense::Role(Role::Sport)),
     ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 

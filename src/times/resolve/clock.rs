@@ -63,7 +63,8 @@ impl Resolver<'_, '_, '_> {
     fn day_told(&self, i: usize) -> Option<i64> {
         let (t, all) = (self.terms, self.expressions);
         let sentence = t.text.sentence_of(all[i].start);
-        let before = all[..i].iter().enumerate().rev().take_while(|e| t.text.sentence_of(e.1.start) == sentence);
+        let before =
+            all[..i].iter().enumerate().rev().take_while(|e| t.text.sentence_of(e.1.start) == sentence);
         let day = |(j, e): (usize, &Expression)| match &e.what {
             What::Date(d) if d.edge.is_none() => self.date(d, j).filter(|d| d.until - d.from == DAY),
             What::Time(d, _) if !d.is_open() => self.date(d, j).filter(|d| d.until - d.from == DAY),

@@ -1,8 +1,8 @@
 //! Two expressions that are the ends of one stretch: "dal 4 al 22 gennaio", "9:30 - 11:00".
 
+use super::super::Day;
 use super::super::Expression;
 use super::super::calendar::DAY;
-use super::super::Day;
 use super::super::interval::{Interval, one_day};
 use super::super::what::{Clock, Date, What};
 use super::Resolver;
@@ -29,9 +29,15 @@ impl Resolver<'_, '_, '_> {
                 Some(Interval { until, ..last })
             }
             // "from May to September" told in August
-            What::Date(Date { year: None, month: Some(month), day, shift: None, period: None, toward: 0, .. })
-                if last.until <= first.from =>
-            {
+            What::Date(Date {
+                year: None,
+                month: Some(month),
+                day,
+                shift: None,
+                period: None,
+                toward: 0,
+                ..
+            }) if last.until <= first.from => {
                 let year = Day::of(first.from / DAY).year;
                 [year, year + 1].into_iter().find_map(|year| {
                     let end = match day {

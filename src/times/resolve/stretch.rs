@@ -135,10 +135,9 @@ impl Resolver<'_, '_, '_> {
         (from >= whole.from && until <= whole.until).then_some(Interval { from, until, ..whole })
     }
 
-    /// Whether "in" before a length says how much it took, as it does in Italian.
+    /// Whether "in" stands before a length: it says how much something took, unless the sentence looks ahead.
     fn took(&self, i: usize) -> bool {
-        let start = self.expressions[i].start;
-        !self.terms.lexicon.loose && self.terms.before(start, Sense::In)
+        self.terms.before(self.expressions[i].start, Sense::In)
     }
 
     /// The months of the unit that the expression counts: a quarter has 3, anything but quarters and half-years 1.
@@ -157,7 +156,7 @@ impl Resolver<'_, '_, '_> {
             Place::Free => false,
             Place::Later => self.note(i),
             // "ha vinto in due ore" took two hours.
-            Place::Ahead => !self.took(i) || self.note(i),
+            Place::Ahead => !self.took(i) || self.future(i),
             _ => true,
         };
         if !told {
