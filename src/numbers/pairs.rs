@@ -76,8 +76,10 @@ pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bott
     }
     let mut quantity = Quantity::new(start, end, NumberKind::Fraction, value);
     quantity.partitive = true;
+    let hyphen = t.past_hyphen(end);
     let unit = t
         .after(end, Sense::Of)
+        .or((hyphen > end).then_some(hyphen))
         .and_then(|of| t.find(of, |s| if let Sense::Unit(u) = s { Some(u) } else { None }));
     if let Some((end, unit)) = unit {
         quantity = Quantity { end, kind: NumberKind::Measure, partitive: false, ..quantity }.unit(unit);

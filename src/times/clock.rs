@@ -259,10 +259,14 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let lead =
         if t.before(start, Sense::From) || t.before(start, Sense::Between) { start - 1 } else { start };
     let day = |s| matches!(s, Sense::Weekday(_) | Sense::Day(_) | Sense::PartNow(_)).then_some(());
-    let before = t.back(lead, day).is_some();
-    let next = t.skip(t.skip(last.2, Sense::On), Sense::Next);
-    let after = t.find(next, day).is_some() || t.is(next, Sense::This) && part(t, next + 1).is_some();
     let twice = last.1 > start;
+    let evening = |s| matches!(s, Sense::Part(_)).then_some(());
+    let before = t.back(lead, day).is_some() || lead < start && t.back(lead, evening).is_some();
+    let near = t.skip(last.2, Sense::On);
+    // "this evening", "last night"
+    let part_of_day =
+        [Sense::This, Sense::Last, Sense::Next].iter().any(|&s| t.is(near, s)) && part(t, near + 1).is_some();
+    let after = t.find(t.skip(near, Sense::Next), day).is_some() || part_of_day;
     let fits = (after || before && twice) && !t.is(start, Sense::One) && !score(start);
     let (end, clock) = hour(t, i)?;
     (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))

@@ -21,14 +21,17 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
         }
     }
     for i in 2..all.len() {
+        let [a, b, c] = &all[i - 2..=i] else { continue };
+        let evening_first = beside(t, a, b) && linked(t, b, c);
+        let evening_last = linked(t, a, b) && beside(t, b, c);
+        let (first, last) = all.split_at_mut(i);
+        let (first, last) = (&mut first[i - 2].what, &mut last[0].what);
         // "la sera dalle 7 alle 9"
-        let [part, first, last] = &all[i - 2..=i] else { continue };
-        if beside(t, part, first)
-            && t.after(first.end, Sense::To) == Some(last.start)
-            && !t.breaks(last.start)
-        {
-            let (left, right) = all.split_at_mut(i);
-            in_part(&left[i - 2].what, &mut right[0].what);
+        if evening_first {
+            in_part(first, last);
+        // "between 7 and 9:30 last night"
+        } else if evening_last {
+            in_part(last, first);
         }
     }
     for i in 1..all.len() {
@@ -39,6 +42,12 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
         }
     }
     recurring(t, all);
+}
+
+/// "7 alle 9", "7 and 9:30"
+fn linked(t: &Terms, first: &Expression, last: &Expression) -> bool {
+    let links = [Sense::To, Sense::And];
+    !t.breaks(last.start) && links.iter().any(|&s| t.after(first.end, s) == Some(last.start))
 }
 
 /// At most two little words or a comma lie between.

@@ -208,8 +208,8 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let fraction = count == Decimal::from(3)
         || !count.below(100)
         || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
-    let fourths = per == 3 && t.lexicon.loose && fraction && t.numeral(next).is_some();
-    let part = per == 3 && count == 1.into() && t.lexicon.loose && t.is(end, Sense::Of);
+    let fourths = per == 3 && t.lexicon.loose && fraction && t.find(next, Sense::ordinal).is_some();
+    let part = per == 3 && count == 1.into() && t.lexicon.loose && (t.is(end, Sense::Of) || t.past_hyphen(end) > end);
     let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
     let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
     let other = fourths

@@ -88,8 +88,14 @@ fn part_led(t: &Terms, i: usize) -> Option<Found> {
         let start = if t.before(i, Sense::Article) && day == Date::VAGUE { i - 1 } else { i };
         return Some((start, end, What::Time(day, clock(part))));
     }
-    let (end, day) = night_between(t, end).or_else(|| of_day(t, end)).unwrap_or((end, day));
+    let behind = || night_between(t, end).or_else(|| of_day(t, end)).or_else(|| weekday_behind(t, end));
+    let (end, day) = behind().unwrap_or((end, day));
     Some((i, end, What::Time(day, clock(part))))
+}
+
+/// "early morning on Tuesday", "in tarda serata martedì".
+fn weekday_behind(t: &Terms, end: usize) -> Option<(usize, Date)> {
+    day(t, t.skip(end, Sense::On)).filter(|d| d.1.weekday.is_some() && d.1.edge.is_none() && !t.breaks(end))
 }
 
 /// "la mattina dopo" ends there; "la sera dopo un viaggio" does not.
