@@ -44,6 +44,10 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     if t.breaks(start) {
         return None;
     }
+    let ordinal = |n: &super::Numeral| n.ending == super::Ending::Ordinal;
+    if q.kind == NumberKind::Ordinal && t.numeral(start).is_some_and(ordinal) {
+        return None;
+    }
     let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;
     let capital = t.named(start) && !t.text.tokens[start].is_number() && t.numeral(start).is_none();
     (t.noun_like(start) || capital).then_some(start)

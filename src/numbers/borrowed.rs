@@ -5,7 +5,7 @@ use super::decimal::Decimal;
 use super::numeral::Numeral;
 use super::sense::{Role, Sense};
 use super::terms::Terms;
-use super::{Ending, Quantity, about, measure};
+use super::{Ending, Quantity, about, measure, pairs};
 use crate::document::NumberKind;
 
 /// How far back in its sentence the number looks.
@@ -31,8 +31,8 @@ pub(super) fn ahead(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let to = t.after(n.end, Sense::To).filter(|_| t.before(n.start, Sense::From) && !t.breaks(n.end))?;
     let second = t.numeral(t.skip(to, Sense::Article)).filter(|s| s.ending == Ending::Cardinal)?;
     let behind = measure::behind(t, second, second.end);
-    let (power, shares) = (second.magnitude, n.magnitude == 0 && n.value.less(1000.into()));
-    if behind.is_none() && power < 6 || !shares {
+    let power = if pairs::shares(n, second) { second.magnitude } else { 0 };
+    if n.magnitude > 0 || behind.is_none() && power < 6 {
         return None;
     }
     let value = n.value.shift(power)?;

@@ -251,11 +251,14 @@ fn changes(t: &Terms, from: usize) -> bool {
 
 /// The lower value where the two can be a range; the first shares the second's magnitude ("8-10 milioni").
 fn low_of(n: &Numeral, second: &Numeral) -> Option<Decimal> {
-    let shared = match n.magnitude {
-        0 if second.magnitude > 0 => n.value.shift(second.magnitude).filter(|v| v.less(second.value)),
-        _ => None,
-    };
-    Some(shared.unwrap_or(n.value)).filter(|low| low.less(second.value))
+    let low = if shares(n, second) { n.value.shift(second.magnitude)? } else { n.value };
+    Some(low).filter(|low| low.less(second.value))
+}
+
+/// Whether the first means the second's magnitude too: "da 8 a 10 milioni", not "da 500 a 2 milioni".
+pub(super) fn shares(n: &Numeral, second: &Numeral) -> bool {
+    let near = |whole: Decimal| second.value.times(100.into()).is_some_and(|most| whole.less(most));
+    n.magnitude == 0 && second.magnitude > 0 && n.value.shift(second.magnitude).is_some_and(near)
 }
 
 fn between(t: &Terms, n: &Numeral, start: usize, second: &Numeral, behind: Option<Measure>) -> Quantity {

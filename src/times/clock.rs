@@ -126,7 +126,10 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return None;
     }
     let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none() && !counts(t, h.0))?;
-    if unit.is_none() && !t.lexicon.loose {
+    // "voted 5 to 4", "10 to 20 people"
+    let tally = sign < 0 && t.token(i)?.is_number() && i > 0 && !t.is(i - 1, Sense::ClockLead);
+    let people = t.is(end, Sense::Person) || tally && !tail(t, end, clock).2;
+    if unit.is_none() && (!t.lexicon.loose || people) {
         return None;
     }
     let total = (i32::from(clock.hour?) * 60 + i32::from(sign) * minute).rem_euclid(24 * 60);

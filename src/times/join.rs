@@ -47,7 +47,10 @@ pub(super) fn join(t: &Terms, all: &mut Vec<Expression>) {
 /// "7 alle 9", "7 and 9:30"
 fn linked(t: &Terms, first: &Expression, last: &Expression) -> bool {
     let links = [Sense::To, Sense::And];
-    !t.breaks(last.start) && links.iter().any(|&s| t.after(first.end, s) == Some(last.start))
+    !t.breaks(last.start)
+        && links
+            .iter()
+            .any(|&s| t.after(first.end, s).map(|at| t.skip(at, Sense::ClockWeak)) == Some(last.start))
 }
 
 /// At most two little words or a comma lie between.

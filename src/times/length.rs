@@ -68,22 +68,25 @@ fn shared(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
 /// "1'31493", "1'31\"493": minutes, seconds and thousandths of a race.
 fn lap(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
     let minutes = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.value.below(60))?;
+    // The mark stands alone or, before two figures, as in a year ("'43").
+    let year = t.word(i + 1).strip_prefix(['\'', '’']).filter(|d| !d.is_empty() && t.glued(i + 1));
     let prime = t.mark(i + 1, &["'", "’", "′"]) && t.glued(i + 1) && t.glued(i + 2);
-    let digits = t.word(i + 2);
-    if !prime || !(2..=5).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+    let (digits, next) = match year {
+        Some(digits) => (digits, i + 2),
+        None if prime => (t.word(i + 2), i + 3),
+        None => return None,
+    };
+    if !(2..=5).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let double = t.mark(i + 3, &["\"", "”", "″"]) && t.glued(i + 3);
+    let double = t.mark(next, &["\"", "”", "″"]) && t.glued(next);
     if digits.len() == 2 && !double {
         return None;
     }
-    let rest = if double && t.glued(i + 4) && t.token(i + 4).is_some_and(|x| x.is_number()) {
-        t.word(i + 4)
-    } else {
-        ""
-    };
-    let end = i + 3 + usize::from(double) + usize::from(!rest.is_empty());
-    let fraction = if rest.is_empty() { &digits[2..] } else { rest };
+    let more = double && t.glued(next + 1) && t.token(next + 1).is_some_and(|x| x.is_number());
+    let rest = if more { t.word(next + 1) } else { "" };
+    let end = next + usize::from(double) + usize::from(more);
+    let fraction = if more { rest } else { &digits[2..] };
     let ascii = fraction.bytes().all(|b| b.is_ascii_digit()).then_some(fraction)?;
     let seconds = Decimal::parse(digits[..2].bytes(), ascii.bytes())?;
     Some((end, vec![(minutes.value, b'I'), (seconds, b'S')]))
@@ -209,7 +212,10 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         || !count.below(100)
         || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
     let fourths = per == 3 && t.lexicon.loose && fraction && t.find(next, Sense::ordinal).is_some();
-    let part = per == 3 && count == 1.into() && t.lexicon.loose && (t.is(end, Sense::Of) || t.past_hyphen(end) > end);
+    let part = per == 3
+        && count == 1.into()
+        && t.lexicon.loose
+        && (t.is(end, Sense::Of) || t.past_hyphen(end) > end);
     let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
     let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
     let other = fourths

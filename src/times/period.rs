@@ -15,7 +15,7 @@ pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| season(t, i))
         .or_else(|| feast_weekend(t, i))
         .or_else(|| feast(t, i))
-        .or_else(|| century_name(t, i))
+        .or_else(|| century_name(t, i).or_else(|| century_figures(t, i)))
 }
 
 fn of(period: Period) -> Date {
@@ -118,6 +118,17 @@ fn century_name(t: &Terms, i: usize) -> Option<(usize, Date)> {
             || t.is(i - 1, Sense::Edge(2))
             || t.numeral_ends(i).is_some());
     (capital && led && !t.noun_like(end)).then(|| (end, of(Period::Century(i32::from(c)))))
+}
+
+/// "il '900", "nell'800": the hundreds of its years.
+fn century_figures(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let word = t.word(i).trim_start_matches(['\'', '’']);
+    let apostrophe =
+        word.len() < t.word(i).len() || t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]);
+    let elided = t.glued(i) && [Sense::In, Sense::Of].iter().any(|&s| t.before(i, s)) && !t.noun_like(i + 1);
+    let hundreds = word.strip_suffix("00").filter(|h| h.len() == 1 && (apostrophe || elided))?;
+    let hundreds: i32 = hundreds.parse().ok().filter(|h| *h > 1 && !t.lexicon.loose)?;
+    Some((i + 1, of(Period::Century(10 + hundreds))))
 }
 
 /// "primo trimestre", "terzo trimestre del 2016", "secondo semestre 2023", "prima settimana di agosto".

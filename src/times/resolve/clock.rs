@@ -60,7 +60,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// The one day that the sentence has told before: "ieri il corteo è partito alle 15".
-    fn day_told(&self, i: usize) -> Option<i64> {
+    pub(super) fn day_told(&self, i: usize) -> Option<i64> {
         let (t, all) = (self.terms, self.expressions);
         let sentence = t.text.sentence_of(all[i].start);
         let before =

@@ -53,6 +53,7 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let own = self.interval(i)?;
+        let own = self.within_range(i, own);
         let whole = self.range_end(i).and_then(|j| self.end_of(own, j)).filter(|end| end.until > own.from);
         whole.map_or(own, |end| Interval { until: end.until, fine: own.fine || end.fine, ..own }).show()
     }

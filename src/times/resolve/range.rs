@@ -51,12 +51,22 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// The far end of a range lies behind its first: "from May to September" told in August.
+    pub(super) fn within_range(&self, i: usize, own: Interval) -> Interval {
+        let What::Date(_) = &self.expressions[i].what else { return own };
+        let start = i.checked_sub(1).filter(|&s| self.range_end(s) == Some(i)).and_then(|s| self.interval(s));
+        start.and_then(|first| self.end_of(first, i)).unwrap_or(own)
+    }
+
     /// A range of clock times of which no day is told, "dalle 9 alle 18": the hours alone, T09:00 until T18:00.
     pub(super) fn hours_only(&self, i: usize) -> Option<Resolved> {
         let What::Time(date, clock) = &self.expressions[i].what else { return None };
         let j = self.range_end(i).filter(|_| date.is_open() && clock.hour.is_some())?;
         let What::Time(end, last) = &self.expressions[j].what else { return None };
-        let told = !end.is_open() || self.day_beside(i).is_some() || self.day_beside(j).is_some();
+        let told = !end.is_open()
+            || self.day_beside(i).is_some()
+            || self.day_beside(j).is_some()
+            || self.day_told(i).is_some();
         (!told && last.hour.is_some()).then_some(())?;
         let at = |c: &Clock| (c.hour, c.minute.unwrap_or(0));
         let noon = Clock { hour: last.hour.map(|h| h + 12).filter(|h| *h < 24), ..*last };
