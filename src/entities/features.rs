@@ -226,6 +226,7 @@ impl<'t> Article<'t> {
         if !without.lists {
             each(mix(114, before.1, run.before[0]));
             each(mix(115, before.1, word.listed.phrase.into()));
+            each(mix(116, after.1, word.listed.phrase.into()));
             bits(54, word.listed.phrase, run.before[0], each);
             let offset = place.wrapping_sub(word.listed.offset.into());
             let whole =
