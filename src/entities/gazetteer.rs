@@ -91,9 +91,10 @@ pub mod class {
         ORGANIZATION | COMPANY | ACRONYM | PARTY | MEDIA | CLUB | FIRM | METONYM | FACILITY;
     /// The classes of words that say what the name after them names.
     pub const OF_HEADS: u32 = ROLE | BODY | SITE | OCCASION;
+    /// The classes of words near a name that say whether it acts.
+    pub const OF_NEAR: u32 = ACT | DEAL | SPOT;
     /// The classes of words written in lower case.
-    pub const OF_LOWER_CASE: u32 =
-        ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON | ACT | DEAL | SPOT;
+    pub const OF_LOWER_CASE: u32 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON | OF_NEAR;
 }
 
 /// Bits of a fingerprint.

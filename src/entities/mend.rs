@@ -25,10 +25,13 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
         }
         part_pair(text, &found.tokens, tags);
         match found.kind {
-            EntityType::Place => part_visit(text, &found.tokens, tags),
+            EntityType::Place => {
+                part_visit(text, &found.tokens, tags);
+                part_firm(text, &found.tokens, tags);
+            }
             EntityType::Organization => part_match(text, &found.tokens, tags),
             EntityType::Person => part_state(text, &found.tokens, tags),
-            EntityType::Other => {}
+            EntityType::Other => part_opponent(text, &found.tokens, tags),
         }
     }
     join_initials(text, tags);
@@ -134,6 +137,28 @@ fn part_visit(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
         retag(tags, &rest, EntityType::Organization);
     } else if rest.len() > 1 && text.tokens[rest.clone()].iter().all(Token::is_capital) {
         retag(tags, &rest, EntityType::Person);
+    }
+}
+
+/// A country and an organization right after it: "in Italia Satispay".
+fn part_firm(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let rest = tokens.start + 1..tokens.end;
+    let country = classes(text, tokens.start..rest.start) & class::COUNTRY != 0;
+    let body = classes(text, rest.clone()) & class::OF_ORGANIZATIONS != 0;
+    if country && body && !rest.is_empty() && classes(text, tokens.clone()) == 0 {
+        tags[tokens.start] = begin(EntityType::Place);
+        retag(tags, &rest, EntityType::Organization);
+    }
+}
+
+/// No name, but whom it is against: "guerra contro Kiev".
+fn part_opponent(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let Some(at) = tokens.clone().skip(1).find(|&i| text.word(i) == "contro") else { return };
+    let rest = at + 1..tokens.end;
+    let sides = class::COUNTRY | class::CITY | class::OF_ORGANIZATIONS;
+    if text.tokens[tokens.start].case == Case::Lower && classes(text, rest.clone()) & sides != 0 {
+        tags[tokens.clone()].fill(0);
+        retag(tags, &rest, EntityType::Organization);
     }
 }
 
@@ -302,6 +327,18 @@ mod tests {
         let company = mended("I conti di Valrossa Spa crescono.", "Valrossa Spa", Place);
         assert_eq!(company, [("Valrossa Spa".into(), Organization)]);
         assert_eq!(mended("Le terme di Spa chiudono.", "Spa", Place), [("Spa".into(), Place)]);
+    }
+
+    #[test]
+    fn neighbours_are_parted() {
+        use EntityType::{Organization, Other, Place};
+        let firm = mended("Nata in Italia Vodafone tace.", "Italia Vodafone", Place);
+        assert_eq!(firm, [("Italia".into(), Place), ("Vodafone".into(), Organization)]);
+        assert_eq!(mended("Nata in Italia Centrale tace.", "Italia Centrale", Place).len(), 1);
+        let war = mended("Nella guerra contro Kiev si tace.", "guerra contro Kiev", Other);
+        assert_eq!(war, [("Kiev".into(), Organization)]);
+        let book = mended("Esce Guerra contro Kiev, romanzo.", "Guerra contro Kiev", Other);
+        assert_eq!(book, [("Guerra contro Kiev".into(), Other)]);
     }
 
     #[test]
