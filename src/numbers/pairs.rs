@@ -193,12 +193,9 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
     let led = from || t.before(lead, Sense::Between);
-    if !led
-        && !(counts_both(t, n, second, behind)
-            && first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit))
-            && t.is(end, Sense::To)
-            && !t.is(end, Sense::And))
-    {
+    let same_unit = first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit));
+    let bare = same_unit && t.is(end, Sense::To) && !t.is(end, Sense::And);
+    if !(led || bare && counts_both(t, n, second, behind)) {
         return None;
     }
     let mut quantity = between(t, n, open, second, behind);

@@ -272,6 +272,7 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let after = t.find(t.skip(near, Sense::Next), day).is_some() || part_of_day;
     let fits = (after || before && twice) && !t.is(start, Sense::One) && !score(start);
     let (end, clock) = hour(t, i)?;
+    let (end, clock, _) = tail(t, end, clock);
     (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))
 }
 
