@@ -3,6 +3,7 @@
 
 use super::{REACH, Reading};
 use crate::attributions::lexicon::Class;
+use crate::text::key::plain;
 use std::ops::Range;
 
 /// How far a content reaches.
@@ -178,7 +179,9 @@ impl Reading<'_> {
     }
 
     fn contrasts(&self, at: usize) -> bool {
-        matches!(self.written(at).to_lowercase().as_str(), "mentre" | "while" | "anche")
+        let key = self.key(at);
+        let also = key == const { plain("anche") };
+        (also || key == const { plain("mentre") } || key == const { plain("while") })
             && (self.written(at) != "anche" || self.is(at + 1, Class::IF))
     }
 
