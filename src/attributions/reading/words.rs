@@ -16,6 +16,8 @@ pub struct Word {
     pub enclitic: bool,
     /// Its capital is not owed to its place.
     pub name: bool,
+    /// It is a mark that ends a sentence.
+    pub ends: bool,
     /// It is a noun, an adjective or a name, as far as the word alone tells.
     pub nominal: bool,
 }
