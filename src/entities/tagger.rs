@@ -49,11 +49,14 @@ pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
     tag(article, model, &scores)
 }
 
+/// Takes features.
+type Each<'e> = dyn FnMut(u64) + 'e;
+
 /// What the features of the first reading add up to, for every token that may be part of a name, in order.
 fn scores(article: &Article, model: &Model) -> Vec<Scores> {
     let (mut out, mut own) = (Vec::new(), Recent::new(4096));
     let mut parts: [Recent<Scores>; PARTS] = std::array::from_fn(|_| Recent::new(1024));
-    let sum = |features: &dyn Fn(&mut dyn FnMut(u64))| {
+    let sum = |features: &dyn Fn(&mut Each)| {
         let mut scores = Scores::default();
         features(&mut |f| model.add(f, &mut scores));
         scores
