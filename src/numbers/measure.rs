@@ -185,7 +185,8 @@ fn cents_behind(t: &Terms, n: &Numeral) -> Option<(usize, Decimal)> {
 pub(super) fn glued_code(t: &Terms, i: usize) -> Option<Quantity> {
     let word = t.word(i);
     let coded = word.as_bytes().last().is_some_and(u8::is_ascii_digit) && t.senses(i).is_empty();
-    let cut = word.find(|c: char| c.is_ascii_digit()).filter(|at| coded && (1..4).contains(at))?;
+    let digit = || word.bytes().position(|b| b.is_ascii_digit());
+    let cut = coded.then(digit).flatten().filter(|at| (1..4).contains(at))?;
     let (code, figures) = word.split_at(cut);
     let code = t.lexicon.money(code)?;
     let point = t.mark(i + 1, &["."])
