@@ -7,11 +7,12 @@ use super::tagger::{Tag, begin, stretches};
 use crate::document::EntityType;
 use crate::lexica::rows;
 use crate::text::key::KeyMap;
-use crate::text::{Key, Text, key};
+use crate::text::{Case, Key, Text, key};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words that names are not made of (`None`), and last words that tell what a name names.
+/// Words that names are not made of (`None`) or that are no name alone (`Other`), and last words that tell what a name
+/// names.
 static WORDS: LazyLock<KeyMap<Option<EntityType>>> = LazyLock::new(|| {
     let rows = rows(include_str!("../../lexica/en/name-words.tsv"));
     rows.map(|[word, class, ..]| (key(word), kind(class))).collect()
@@ -21,6 +22,7 @@ fn kind(class: &str) -> Option<EntityType> {
     match class {
         "place" => Some(EntityType::Place),
         "organization" => Some(EntityType::Organization),
+        "alone" => Some(EntityType::Other),
         _ => None,
     }
 }
@@ -33,10 +35,13 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
             continue;
         }
         let name = shortened(text, found.tokens.clone());
-        tags[name.end..found.tokens.end].fill(0);
-        tags[found.tokens.start..name.start].fill(0);
+        tags[found.tokens.clone()].fill(0);
         let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
-        let kind = sort.filter(|_| name.len() > 1).unwrap_or(found.kind);
+        let article = usize::from(text.word(name.start).eq_ignore_ascii_case("the"));
+        if name.len() < 2 + article && sort == Some(EntityType::Other) {
+            continue;
+        }
+        let kind = sort.filter(|&sort| name.len() > 1 && sort != EntityType::Other).unwrap_or(found.kind);
         put(tags, &name, kind);
         part_pair(text, &name, tags);
     }
@@ -49,13 +54,19 @@ fn put(tags: &mut [Tag], name: &Range<usize>, kind: EntityType) {
     }
 }
 
-/// The name without words that no name begins with, up to the first possessive or word that no name is made of.
+/// The name without marks and words that no name begins with, up to the first possessive or word that no name is made
+/// of, and without what it does not end in.
 fn shortened(text: &Text, tokens: Range<usize>) -> Range<usize> {
     let never = |&i: &usize| WORDS.get(&text.key(i)).is_some_and(Option::is_none);
-    let start = tokens.clone().find(|i| !never(i)).unwrap_or(tokens.end);
+    let word = |i: &usize| text.tokens[*i].is_word() || text.tokens[*i].is_number();
+    let start = tokens.clone().find(|i| word(i) && !never(i)).unwrap_or(tokens.end);
     let capital = |i: &usize| text.tokens[*i].is_capital();
     let stops = |i: &usize| matches!(text.word(*i), "'s" | "’s") || never(i) && capital(i);
-    start..(start..tokens.end).find(stops).unwrap_or(tokens.end)
+    let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
+    let lower = |i: &usize| text.tokens[*i].case == Case::Lower;
+    let end =
+        (start..stop).rev().find(|i| word(i) && (*i == start || !lower(i))).map_or(start, |last| last + 1);
+    start..end
 }
 
 /// Two listed places with "and" between them.
@@ -104,6 +115,9 @@ mod tests {
         let person = mended("It was Dana Smith’s idea.", "Dana Smith’s", Person);
         assert_eq!(person, [("Dana Smith".into(), Person)]);
         assert_eq!(mended("Well, they said.", "Well", Person), []);
+        assert_eq!(mended("The American left.", "The American", Person), []);
+        assert_eq!(mended("The American Hats left.", "American Hats", Organization).len(), 1);
+        assert_eq!(mended("Mr. Smith left.", ". Smith left", Person), [("Smith".into(), Person)]);
         let person = mended("Dana Smith Was Headed North", "Dana Smith Was Headed", Person);
         assert_eq!(person, [("Dana Smith".into(), Person)]);
         let shop = mended("She works at McDonald's.", "McDonald's", Organization);

@@ -20,7 +20,7 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
         if found.kind == EntityType::Place && acts(text, &found.tokens) {
             retag(tags, &found.tokens, EntityType::Organization);
         }
-        if is_motorway(text.words(found.tokens.clone())) {
+        if is_road(text.words(found.tokens.clone())) {
             retag(tags, &found.tokens, EntityType::Place);
         }
         part_pair(text, &found.tokens, tags);
@@ -53,10 +53,13 @@ fn is_company(text: &Text, tokens: &Range<usize>) -> bool {
     tokens.len() > 1 && forms.contains(&text.word(tokens.end - 1))
 }
 
-/// "A14", as Italian motorways are called.
-fn is_motorway(name: &str) -> bool {
-    let number = name.strip_prefix('A').unwrap_or_default();
-    matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit())
+/// "A14", "SS 554", as Italian roads are called.
+fn is_road(name: &str) -> bool {
+    let mut prefixes = [("A", 2), ("SS", 3), ("SP", 3)].into_iter();
+    prefixes.any(|(prefix, most)| {
+        let number = name.strip_prefix(prefix).map_or("", str::trim_start);
+        (1..=most).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// The letters of a province in brackets after a town: "Scarperia (FI)". After a large city letters that a party has
@@ -346,6 +349,7 @@ mod tests {
         use EntityType::{Organization, Place};
         let road = |source, name| mended(source, name, Organization)[0].1;
         assert_eq!(road("Code sulla A14 verso sud.", "A14"), Place);
+        assert_eq!(road("Chiusa la SS 554 verso sud.", "SS 554"), Place);
         assert_eq!(road("La squadra A1 Broni tace.", "A1 Broni"), Organization);
         assert_eq!(road("Un volo A320 è atterrato.", "A320"), Organization);
         let letters = |source, name| mended(source, name, Place).last().cloned();
