@@ -190,6 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_part_depends_on_is_in_its_key() {
+        let samples = [include_str!("../../www/sample-it.txt"), include_str!("../../www/sample-en.txt")];
+        let text = samples.concat().repeat(2);
+        let text = crate::text::Text::new(&text);
+        let (article, mut known, mut again) = (Article::new(&text), std::collections::BTreeMap::new(), 0);
+        for sentence in sentences(&article) {
+            for (i, part) in sentence.tokens.clone().flat_map(|i| (0..PARTS).map(move |part| (i, part))) {
+                let (place, mut features) = (article.place(i, &sentence), Vec::new());
+                article.part(part, &place, &mut |f| features.push(f));
+                let before = known.entry((part, article.part_key(part, &place))).or_insert(features.clone());
+                assert_eq!(*before, features, "part {part} of {:?}", text.word(i));
+                again += 1;
+            }
+        }
+        assert!(again > known.len() * 2, "{again} parts, {} keys", known.len());
+    }
+
+    #[test]
     fn tags_become_stretches() {
         let found = stretches(&[0, 1, 2, 1, 5, 6, 0, 7]);
         let found: Vec<_> = found.into_iter().map(|f| (f.tokens, f.kind)).collect();
