@@ -50,13 +50,46 @@ impl Place<'_, '_> {
             _ if determined => None,
             Mood::Remote if before.any(Class::HAVE | Class::BE | Class::BEEN) => with(Mood::Participle),
             Mood::Remote | Mood::Participle if governed => None,
-            Mood::Remote if next.any(Class::BY) || at.is_none() || near.any(Class::AS) => {
+            Mood::Remote if next.any(Class::BY) || near.any(Class::AS) || at.is_none() && !self.predicates() => {
                 with(Mood::Participle)
             }
             Mood::Present if form.person.is_plural() => self.plain(form, at, before),
             Mood::Present => self.third(form, at, before | near, next),
             _ => Some(form),
         }
+    }
+
+    /// A past right behind a mark is a predicate and no participle: behind a quotation or bracket, and where what a
+    /// verb of saying takes follows: "“No,” said Riva", "Riva, the mayor, said it rained", not "Riva, accused of fraud,".
+    fn predicates(&self) -> bool {
+        let token = |i: usize| self.text.token(i);
+        let Some(before) = self.i.checked_sub(1).filter(|_| token(self.i).is_some_and(|t| !t.first)) else {
+            return false;
+        };
+        let next = self.class(self.i + 1);
+        let apart = Class::OF | Class::AS | Class::BY;
+        let adverbial = next.any(Class::PREPOSITION | Class::TO | Class::FOR | Class::ADVERB);
+        let pronoun = next.any(Class::PRONOUN | Class::ARTICLE | Class::POSSESSIVE | Class::THAT);
+        let opens = token(self.i + 1).is_some_and(|t| t.is_capital() || t.kind == TokenKind::Open);
+        let closed = token(before).is_some_and(|t| t.kind == TokenKind::Close) || self.text.word(before) == ")";
+        if next.any(apart) {
+            return false;
+        }
+        pronoun || opens || !adverbial && closed || self.awaits(before)
+    }
+
+    /// The subject of the sentence, set apart from the mark at `mark` by another, has no verb yet.
+    fn awaits(&self, mark: usize) -> bool {
+        let back = (mark.saturating_sub(40)..mark).rev();
+        let sentence = back.take_while(|&i| !self.text.tokens[i + 1].first);
+        let (mut verbs, mut relatives, mut marks) = (0, 0, 0);
+        for i in sentence {
+            let class = self.class(i);
+            verbs += usize::from(class.any(Class::FINITE) && !class.any(Class::ARTICLE));
+            relatives += usize::from(class.any(Class::RELATIVE) && !class.any(Class::ARTICLE));
+            marks += usize::from(matches!(self.text.word(i), "," | "(" | "—" | "–" | "--"));
+        }
+        marks > 0 && verbs <= relatives
     }
 
     /// "report": infinitive, present or noun.

@@ -312,7 +312,9 @@ impl Walk<'_, '_> {
         while at > self.floor {
             let before = at - 1;
             if let Some(open) = r.closes(before).filter(|&o| o >= self.floor && o < before) {
-                if r.count(open..before) > QUOTED && r.has_finite(open..before) {
+                let utterance = r.count(open..before) > QUOTED && r.has_finite(open..before);
+                // "“No,” said Riva": the comma stands inside.
+                if utterance || r.lexicon.fixed_order && r.is_stop(before - 1) {
                     break;
                 }
                 at = open;
