@@ -105,7 +105,8 @@ fn quotation(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Conten
 /// Where the order of words is fixed the subject between quotation and verb, however long: "“No,” the mayor of Harlow,
 /// Anna Reed, said".
 fn subject_start(r: &Reading, group: &Group) -> Option<usize> {
-    let subject = r.lexicon.fixed_order.then(|| crate::attributions::source::subject_left(r, group)).flatten()?;
+    let subject =
+        r.lexicon.fixed_order.then(|| crate::attributions::source::subject_left(r, group)).flatten()?;
     (subject.end <= group.range.start).then_some(subject.start)
 }
 

@@ -67,7 +67,12 @@ impl Content {
 /// The contents that a verb group may have, the most usual first: the judge chooses.
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let before = before::of_group(r, group, sense);
-    let after = after::of_group(r, group, sense);
+    let mut after = after::of_group(r, group, sense);
+    // "“No,” Riva told reporters": told are those behind the verb.
+    let said = before.as_ref().is_some_and(|b| b.frame == Some(Frame::Quote));
+    if said && sense.frames.take(Frame::Addressee) {
+        after.retain(|c| c.frame != Some(Frame::Noun));
+    }
     let passive = passive::of_group(r, group, sense, &after);
     let mut out = Vec::with_capacity(4);
     if let (Some(before), Some(after)) = (&before, after.first())
