@@ -109,6 +109,9 @@ impl Reading<'_> {
             return !(start..at).any(|i| self.dash(i)) && !(at + 1..limit.min(at + 30)).any(|i| self.dash(i));
         }
         if self.mark(at, ',') {
+            if self.lexicon.fixed_order && self.said_by(at + 1, limit) {
+                return true;
+            }
             return self.says(at + 1) || self.contrasts(at + 1) || self.comma_breaks(extent, at, limit);
         }
         let and = self.is(at, Class::AND | Class::BUT) && !self.is(at, Class::ARTICLE);
@@ -151,6 +154,15 @@ impl Reading<'_> {
             .find(|&i| self.is_stop(i) || self.is(i, Class::THAT | Class::RELATIVE | Class::OF))
             .unwrap_or(until);
         self.has_finite(at..stop)
+    }
+
+    /// Who said all that, at its end: ", sources said", ", said a driver".
+    fn said_by(&self, at: usize, limit: usize) -> bool {
+        let verb = if self.says_finitely(at) { at } else { self.phrase_end(at, limit) };
+        let end = verb + 1;
+        let closes = |i: usize| i >= limit || self.is_stop(i) || self.time_at(i).is_some();
+        verb == at && self.begins_phrase(end) && closes(self.full_phrase_end(end, limit))
+            || verb > at && self.is(verb, Class::FINITE) && self.reports(verb) && closes(end)
     }
 
     /// A gerund of saying: "aggiungendo".

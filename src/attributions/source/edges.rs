@@ -76,7 +76,8 @@ fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
 /// The end without a prepositional adverbial behind the phrase: "Riva in una nota".
 pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
     if r.lexicon.fixed_order {
-        return (start + 1..end).find(|&i| leaves(r, i)).unwrap_or(end);
+        let clause = (start + 1..end).find(|&i| r.is(i, Class::RELATIVE)).unwrap_or(end);
+        return (start + 1..clause).find(|&i| leaves(r, i)).unwrap_or(end);
     }
     let cut = |i: usize| {
         let place = r.is(i, Class::PREPOSITION)
@@ -120,6 +121,7 @@ pub fn described(r: &Reading, at: usize, limit: usize) -> usize {
 pub fn leaves(r: &Reading, i: usize) -> bool {
     use crate::document::SourceClass::{Document, Media};
     let preposition = r.is(i, Class::PREPOSITION | Class::TO) && !r.is(i, Class::OF | Class::BY | Class::FOR);
+    let inside = matches!(r.written(i), "in" | "at" | "during" | "via" | "through");
     let document = || {
         let told = |j: usize| {
             matches!(r.lexicon.heads.get(&r.key(j)), Some(Document | Media))
@@ -128,7 +130,7 @@ pub fn leaves(r: &Reading, i: usize) -> bool {
         r.is(i + 1, Class::ARTICLE | Class::POSSESSIVE)
             && (i + 2..i + 5).take_while(|&j| r.is_wordlike(j)).any(told)
     };
-    r.time_at(i).is_some() || preposition && (r.time_at(i + 1).is_some() || document())
+    r.time_at(i).is_some() || preposition && (r.time_at(i + 1).is_some() || inside && document())
 }
 
 /// The phrase's last words are a full name that no preposition governs: "l'inviato per la Libia Luca Riva".

@@ -184,6 +184,7 @@ impl Walk<'_, '_> {
     fn phrase(&mut self, end: usize, full: usize) -> Found {
         let r = self.r;
         let start = self.start(end);
+        let start = start + usize::from(r.lexicon.fixed_order && start < end && r.is(start, Class::AND));
         if let Some(outer) = self.over_clause(start, end) {
             return outer;
         }

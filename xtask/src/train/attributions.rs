@@ -23,7 +23,7 @@ const TEXTS: &str = "../shared/train/entities.jsonl";
 const LABELS: &str = "models/labels/attributions.jsonl";
 const MODEL: &str = "models/attributions.tsv";
 /// English articles written for this project, marked in the text, and the weights that come of them.
-const ENGLISH: &str = "models/labels/en";
+pub const ENGLISH: &str = "models/labels/en";
 const ENGLISH_MODEL: &str = "models/attributions-en.tsv";
 const FOLDS: usize = 8;
 /// Observations of fewer rows are not learnt.
