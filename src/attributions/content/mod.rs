@@ -68,9 +68,7 @@ impl Content {
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let before = before::of_group(r, group, sense);
     let mut after = after::of_group(r, group, sense);
-    // "“No,” Riva told reporters": told are those behind the verb.
-    let said = before.as_ref().is_some_and(|b| b.frame == Some(Frame::Quote));
-    if said && sense.frames.take(Frame::Addressee) {
+    if before.as_ref().is_some_and(|b| speaks_behind(r, group, sense, b)) {
         after.retain(|c| c.frame != Some(Frame::Noun));
     }
     let passive = passive::of_group(r, group, sense, &after);
@@ -92,6 +90,15 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     out.extend(passive);
     out.extend(seeming::of_group(r, group, sense));
     out
+}
+
+/// The phrase behind the verb is whoever is told, "“No,” Riva told reporters", or, where the order of words is fixed,
+/// whoever speaks: "It rained, said a driver".
+fn speaks_behind(r: &Reading, group: &Group, sense: &Sense, before: &Content) -> bool {
+    let quoted = before.frame == Some(Frame::Quote) && sense.frames.take(Frame::Addressee);
+    let comma = group.range.start.checked_sub(1).is_some_and(|i| r.mark(i, ','));
+    let clause = || !before.parts.iter().any(|p| p.clone().any(|i| r.is(i, Class::RELATIVE)));
+    quoted || r.lexicon.fixed_order && comma && before.frame == Some(Frame::That) && clause()
 }
 
 /// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.
