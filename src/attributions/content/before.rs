@@ -4,6 +4,7 @@
 use super::{Content, End, Place, quoted};
 use crate::attributions::lexicon::{Class, Frame, Mood, Sense};
 use crate::attributions::reading::{Extent, Group, Reading};
+use crate::attributions::source;
 use std::ops::Range;
 
 /// The content before, around or behind a verb group.
@@ -170,7 +171,7 @@ fn next_sentence(r: &Reading, at: usize) -> Option<Range<usize>> {
     (same && !cue).then(|| quoted::extend_quotation(r, at, end))
 }
 
-/// "Lo ha detto Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
+/// "Lo ha detto Riva", "Così sostiene Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
 fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
     let initial = group.range.start <= region.start + 3;
     let infinitive = r.word(group.head).enclitic;
@@ -179,7 +180,8 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
     let what = group.range.start <= region.start + 4
         && (region.start..before).any(|i| r.is(i, Class::BE))
         && r.written(before) == "quanto";
-    if !(clitic || what) || !sense.frames.take(Frame::That) {
+    let so = group.range.start == region.start + 1 && r.written(region.start).eq_ignore_ascii_case("così");
+    if !(clitic || what || so) || !sense.frames.take(Frame::That) {
         return None;
     }
     let gap = group.range.end..region.end;
@@ -191,7 +193,9 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
 pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
     let before = start.checked_sub(1)?;
     let sentence = &r.text.sentences[r.text.sentence_of(before)].tokens;
-    let part = r.trimmed(sentence.start..start.min(sentence.end));
+    // "«Non cade. Lo prometto»": the quotation's mark is not the sentence's.
+    let opened = usize::from(r.opens(sentence.start).is_some_and(|end| end > start));
+    let part = r.trimmed(sentence.start + opened..start.min(sentence.end));
     (r.count(part.clone()) > 2).then_some(part)
 }
 
@@ -252,11 +256,13 @@ pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap:
     Content { parts, frame: Some(Frame::That), place, verbatim: false, gap, end: End::default() }
 }
 
-/// "Secondo Riva, interrogato ieri, piove", "secondo alcuni, tuttavia, piove": the place after the second aside.
+/// "Secondo Riva, interrogato ieri, piove", "per Riva, che c'era, piove", "secondo alcuni, tuttavia, piove": the place after the second aside.
 fn over_aside(r: &Reading, end: usize, limit: usize) -> usize {
     let close = (end + 1..limit.min(end + 22)).find(|&i| r.mark(i, ','));
-    let aside = |c: usize| r.is(end + 1, Class::PARTICIPLE) || c == end + 2 && r.is(end + 1, Class::ADVERB);
-    close.filter(|&c| r.mark(end, ',') && aside(c) && !r.has_finite(end + 1..c)).unwrap_or(end)
+    let short = |c: usize| r.is(end + 1, Class::PARTICIPLE) || c == end + 2 && r.is(end + 1, Class::ADVERB);
+    let clause = r.is(end + 1, Class::RELATIVE);
+    let aside = |c: usize| clause || short(c) && !r.has_finite(end + 1..c);
+    close.filter(|&c| r.mark(end, ',') && aside(c)).unwrap_or(end)
 }
 
 /// The end of what follows an aside that ends at `end` and perhaps `begins` the sentence; `end` itself where a relative clause or another statement
@@ -292,7 +298,7 @@ fn parenthetical(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize
 
 /// "It rained, Riva said", "The bridge, Riva said on Monday, will fall": a comma, the subject and its verb.
 fn subject_first(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
-    let subject = crate::attributions::source::subject_left(r, group)?;
+    let subject = source::subject_left(r, group)?;
     let comma = subject.start.checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
     if group.passive || !group.mood.is_finite() || r.is(group.range.end, Class::THAT) {
         return None;
@@ -320,8 +326,11 @@ fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) ->
         return Some(content).filter(|c| c.place == Place::Around);
     }
     let speaks = sense.frames.take(Frame::Quote) && !group.passive && group.mood.is_finite();
-    let subject = r.begins_phrase(group.range.end) && !r.is(group.range.end, Class::DEMONSTRATIVE);
-    let end = if subject { r.full_phrase_end(group.range.end, region.end) } else { return None };
+    let next = group.range.end;
+    let subject = r.begins_phrase(next) && !r.is(next, Class::DEMONSTRATIVE);
+    // "Piove, spiegano dal Comune": nobody but where they sit.
+    let office = || source::office(r, group).filter(|office| office.start == next + 1);
+    let end = if subject { r.full_phrase_end(next, region.end) } else { office()?.end };
     let closes = end >= region.end
         || r.is_stop(end) && r.opens(end).is_none()
         || r.is(end, Class::PREPOSITION | Class::TO);

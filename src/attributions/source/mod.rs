@@ -9,7 +9,7 @@ pub mod rank;
 mod sentence;
 mod sources;
 
-pub use agent::{agent_after, of_noun, possessor, speaks};
+pub use agent::{agent_after, of_noun, office, possessor, speaks};
 pub use sentence::of_sentence;
 pub use sources::{choose, choose_by};
 
@@ -61,7 +61,8 @@ impl<'r, 't> Subjects<'r, 't> {
 
     /// The subject of the group at `index`, whose content is known.
     pub fn of(&mut self, index: usize, content: &Content) -> Subject {
-        let group = &self.groups[index];
+        let groups = self.groups;
+        let group = &groups[index];
         self.contents[index] = content.parts.last().cloned().unwrap_or_default();
         let sense = &self.r.lexicon.senses[group.sense as usize];
         if sense.frames.take(Frame::Evidential) {
@@ -73,7 +74,10 @@ impl<'r, 't> Subjects<'r, 't> {
         if group.reflexive && content.frame != Some(Frame::Own) && !self.own_subject(group) {
             return agent::of_impersonal(self.r, group);
         }
-        let subject = self.active(index, content);
+        let subject = match self.active(index, content) {
+            Subject::Dropped => office(self.r, group).map_or(Subject::Dropped, Subject::Phrase),
+            found => found,
+        };
         self.found[index] = Some(subject.clone());
         subject
     }

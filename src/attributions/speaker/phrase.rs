@@ -18,7 +18,11 @@ const HEAD: usize = 8;
 
 impl Resolver<'_, '_, '_> {
     /// Who the phrase is.
-    pub(super) fn phrase(&self, range: Range<usize>, c: &Candidate) -> Speaker {
+    pub(super) fn phrase(&self, mut range: Range<usize>, c: &Candidate) -> Speaker {
+        // "dalla Federazione, secondo cui"
+        while range.len() > 1 && self.r.is(range.start, Class::BY) && !self.r.is_name(range.start) {
+            range.start += 1;
+        }
         if self.is_pronoun(&range) {
             return self.pronoun(range, c);
         }
@@ -236,7 +240,9 @@ impl Resolver<'_, '_, '_> {
             Some('o' | 'i') if agrees => Some(false),
             _ => None,
         };
-        Shape { plural: Some(group.person.is_plural()), feminine, person: false }
+        // "Pensiamo che" says one for many.
+        let plural = (!group.person.is_first()).then_some(group.person.is_plural());
+        Shape { plural, feminine, person: false }
     }
 }
 
