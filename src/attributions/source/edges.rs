@@ -3,6 +3,7 @@
 
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::Reading;
+use crate::document::EntityType;
 use crate::text::TokenKind;
 
 /// The place after adverbs and prepositional phrases that open a clause; `whole` where they can be all there is.
@@ -70,20 +71,31 @@ fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
     if let Some(entity) = entity.filter(|&e| r.continues_name(i + 1) || e > i + 1) {
         return entity;
     }
+    // "ai microfoni di Radio Riva": one body's name.
+    if entity.is_none() && r.is_entity(i, EntityType::Organization) {
+        return run;
+    }
     if run >= end && run > i + 1 + usize::from(whole) { i + 1 } else { run }
 }
 
-/// The end without a prepositional adverbial behind the phrase: "Riva in una nota".
+/// The end without a prepositional adverbial behind the phrase: "Riva in una nota", "Luca Riva ai microfoni", "il capo
+/// a margine del vertice".
 pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
+    let to = |i: usize| {
+        let person = r.is_entity(i - 1, EntityType::Person) && r.is(i, Class::JOINED);
+        let phrase = !r.is(i, Class::JOINED) && r.is_nominal(i + 1) && r.is(i + 2, Class::OF);
+        r.is(i, Class::TO) && (person || phrase) && !r.continues_name(i) && !r.is_name(i + 1)
+    };
     let cut = |i: usize| {
         let place = r.is(i, Class::PREPOSITION)
             && !r.is(i, Class::OF | Class::BY | Class::TO | Class::ARTICLE)
             && (!r.is(i, Class::FOR) || r.is_name(i - 1))
             && !ends_in_name(r, i, end);
-        place
-            && !r.continues_name(i)
-            && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1))
-            && !r.is_name(i + 1)
+        to(i)
+            || place
+                && !r.continues_name(i)
+                && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE | Class::TO) || r.is_name(i - 1))
+                && !r.is_name(i + 1)
     };
     (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
 }

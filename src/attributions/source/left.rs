@@ -258,8 +258,11 @@ impl Walk<'_, '_> {
         if fits { before } else { start }
     }
 
-    /// Adverbials alone stand between the last comma and the verb: "Riva, presidente, in una nota, ha detto".
+    /// Adverbials alone stand between the last comma, or a relative pronoun, and the verb: "Riva, presidente, in una nota, ha detto".
     fn before_adverbials(&mut self, start: usize, end: usize) -> Found {
+        if start > self.floor && self.r.is(start - 1, Class::RELATIVE) {
+            return self.relative(start - 1);
+        }
         let comma = start > self.floor && self.r.mark(start - 1, ',');
         let further = (comma && self.end.is_none()).then(|| self.run(start));
         match further {
