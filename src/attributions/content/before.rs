@@ -195,7 +195,8 @@ pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
     let sentence = &r.text.sentences[r.text.sentence_of(before)].tokens;
     // "«Non cade. Lo prometto»": the quotation's mark is not the sentence's.
     let opened = usize::from(r.opens(sentence.start).is_some_and(|end| end > start));
-    let part = r.trimmed(sentence.start + opened..start.min(sentence.end));
+    let dated = r.dateline_end(sentence.start).unwrap_or(sentence.start);
+    let part = r.trimmed(dated + opened..start.min(sentence.end));
     (r.count(part.clone()) > 2).then_some(part)
 }
 

@@ -5,7 +5,7 @@ use crate::attributions::content::{Content, Place, extend_quotation, is_utteranc
 use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{self, Subject, speaks};
-use crate::document::{EntityType, Stance};
+use crate::document::{EntityType, SourceClass, Stance};
 use crate::order;
 use std::ops::Range;
 
@@ -71,7 +71,8 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
 fn speaker(r: &Reading, start: usize) -> bool {
     let at = start + usize::from(r.is(start, Class::ARTICLE));
     let kinds = [EntityType::Person, EntityType::Organization];
-    let known = r.lexicon.heads.contains_key(&r.key(at)) || r.is(at, Class::TITLE | Class::PRONOUN);
+    let body = |class: &SourceClass| *class != SourceClass::Document;
+    let known = r.lexicon.heads.get(&r.key(at)).is_some_and(body) || r.is(at, Class::TITLE | Class::PRONOUN);
     known || kinds.into_iter().any(|kind| r.is_entity(at, kind))
 }
 
@@ -172,7 +173,7 @@ fn announcer(r: &Reading, open: usize) -> Option<Subject> {
     let range = subject.range().filter(|range| speaks(r, range.clone()))?;
     let read =
         r.lexicon.heads.get(&r.key(range.start)).or_else(|| r.lexicon.heads.get(&r.key(range.start + 1)));
-    (read != Some(&crate::document::SourceClass::Document)).then_some(subject)
+    (read != Some(&SourceClass::Document)).then_some(subject)
 }
 
 /// "«Resto», mette in chiaro il capo Riva": between a quotation and a speaker any verb reports.

@@ -4,7 +4,7 @@
 mod before_colon;
 mod connectives;
 mod marks;
-mod nouns;
+pub mod nouns;
 pub mod source_lines;
 mod verbs;
 

@@ -178,8 +178,11 @@ impl Resolver<'_, '_, '_> {
         found.map(|s| self.with_class(s, head)).unwrap_or_else(|| self.itself(range, head))
     }
 
-    /// A definite person or body: whoever the ranking says, or itself.
+    /// A definite person or body: whoever the ranking says, or itself; "il suo avvocato" is itself.
     fn known(&self, range: &Range<usize>, head: (usize, SourceClass), c: &Candidate) -> Option<Speaker> {
+        if range.clone().any(|i| self.r.is(i, Class::POSSESSIVE)) {
+            return None;
+        }
         let person = head.1 == SourceClass::Person;
         let shape = Shape { person, ..self.shape(range.clone()) };
         let mention = if person { Mention::Person } else { Mention::Body };
