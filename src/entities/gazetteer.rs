@@ -221,6 +221,14 @@ impl AsMut<Listed> for Listed {
 }
 
 impl Listed {
+    /// In no list.
+    pub const NOTHING: Listed = Listed { alone: 0, phrase: 0, offset: 0, len: 0 };
+
+    /// The classes of word and phrase as one number.
+    pub fn both(&self) -> u64 {
+        u64::from(self.phrase) << 32 | u64::from(self.alone)
+    }
+
     fn of(classes: Classes) -> Self {
         Self { alone: classes, ..Self::default() }
     }
