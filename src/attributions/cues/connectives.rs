@@ -56,6 +56,7 @@ fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: S
         subject,
         group: None,
         rival: None,
+        sure: None,
     }
 }
 

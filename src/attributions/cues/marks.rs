@@ -28,6 +28,7 @@ fn make(
         subject,
         group: None,
         rival: None,
+        sure: None,
     }
 }
 
@@ -39,10 +40,9 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
         let start = r.clause_start(i, region.start, false);
         let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
         let behind = || comma.and_then(|comma| headed(r, start, comma, i));
-        let topic =
-            |source: &Range<usize>| comma.is_some_and(|comma| comma < source.end) && !speaker(r, start);
+        let topic = comma.is_some() && !speaker(r, start);
         let source = match named(r, start, i) {
-            Some(source) if topic(&source) => behind().or(Some(source)),
+            Some(source) if topic => behind().or(Some(source)),
             found => found.or_else(behind),
         };
         let Some(source) = source else { continue };

@@ -8,10 +8,8 @@ use crate::attributions::reading::Reading;
 use crate::attributions::source::{self, Subject};
 use std::ops::Range;
 
-/// "«No», il commento di Riva": a quotation before its noun and whose it is.
-pub const SIGNED: &str = "noun-signature";
-/// How sure such a one is: too rare in the training articles to learn from.
-pub const CONFIDENCE: f32 = 0.9;
+/// How sure "«No», il commento di Riva" is: a quotation, its noun, and whose it is.
+const SIGNED: f32 = 0.9;
 
 /// Makes a candidate of each reporting noun with a content.
 pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
@@ -44,16 +42,24 @@ fn determined(r: &Reading, i: usize) -> bool {
             ) || r.is(i, Class::NONE))
 }
 
+/// Nothing but a mark and an article stands between the noun and the quotation before it.
+fn follows(r: &Reading, noun: usize, content: &Content) -> bool {
+    let quoted = content.frame == Some(Frame::Quote) && content.place == Place::Before;
+    let end = content.parts.last().map_or(noun, |p| p.end);
+    let passed = Class::ARTICLE | Class::DEMONSTRATIVE;
+    let mark = |i: usize| r.mark(i, ',') || r.mark(i, ':') || r.dash(i);
+    quoted && mark(end) && end + 4 > noun && (end + 1..noun).all(|i| r.is(i, passed))
+}
+
 fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, content: Content) -> Candidate {
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
     let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
     let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
-    let quoted = content.frame == Some(Frame::Quote) && content.place == Place::Before;
-    let signed = quoted && noun.habit == Habit::Strong && matches!(subject, Subject::Phrase(_));
+    let signed = matches!(subject, Subject::Phrase(_)) && noun.habit != Habit::Rare && follows(r, i, &content);
     Candidate {
         cue: Some(i..i + 1),
         head: i,
-        rule: if signed { SIGNED } else { "noun" },
+        rule: "noun",
         lemma: r.written(i).to_lowercase(),
         stance: noun.stance,
         habit: noun.habit,
@@ -62,6 +68,7 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
         subject,
         group: None,
         rival: None,
+        sure: signed.then_some(SIGNED),
     }
 }
 

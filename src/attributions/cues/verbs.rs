@@ -55,6 +55,7 @@ fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -
         subject,
         group: Some(group.clone()),
         rival: None,
+        sure: None,
     }
 }
 

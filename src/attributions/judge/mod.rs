@@ -12,7 +12,7 @@ pub use observe::{Observed, looked_at};
 pub use weights::number;
 
 use super::content::{self, Content};
-use super::cues::{Candidate, source_lines};
+use super::cues::Candidate;
 use super::reading::Reading;
 use crate::order;
 use std::ops::Range;
@@ -32,8 +32,8 @@ const COMPARED: usize = 24;
 /// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
 /// them may be likely, and yet any would do.
 pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)> {
-    if let Some(sure) = group.iter().position(|c| c.rule == source_lines::RULE) {
-        return Some((source_lines::CONFIDENCE, group.swap_remove(sure)));
+    if let Some((sure, confidence)) = group.iter().enumerate().find_map(|(i, c)| Some((i, c.sure?))) {
+        return Some((confidence, group.swap_remove(sure)));
     }
     let mut readings = Vec::with_capacity(2 * group.len());
     for (index, candidate) in group.iter().enumerate() {

@@ -21,6 +21,9 @@ use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
 use std::ops::Range;
 
+/// How many tokens a dateline takes at most.
+const DATELINE: usize = 12;
+
 /// How many tokens are looked at around a cue, so that a text without full stops stays linear.
 pub const REACH: usize = 160;
 
@@ -191,6 +194,15 @@ impl<'t> Reading<'t> {
             false => written.starts_with(mark),
         };
         self.kind(i) == Some(TokenKind::Mark) && begins(self.written(i))
+    }
+
+    /// "ROMA – ", "PARIGI, 3 maggio (Ansa) - ": the place after the dateline that begins a paragraph at `start`.
+    pub fn dateline_end(&self, start: usize) -> Option<usize> {
+        let line = &self.text.lines[self.text.line_of(start)].tokens;
+        let begins = line.start == start && self.text.token(start)?.case == Case::Upper;
+        let dash = (start + 1..line.end.min(start + DATELINE)).find(|&i| self.dash(i))?;
+        let other = |i: usize| self.is(i, Class::FINITE) && !self.is_nominal(i);
+        (begins && !(start..dash).any(other)).then_some(dash + 1)
     }
 
     /// Whether the token is a dash with space around it, or a long one.

@@ -5,7 +5,7 @@
 use super::rank::{self, Possible, Sign};
 use super::{Subject, left};
 use crate::attributions::content::Place;
-use crate::attributions::cues::{Candidate, source_lines};
+use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Mood};
 use crate::attributions::reading::Reading;
 use crate::attributions::softmax::Seen;
@@ -31,7 +31,7 @@ pub fn choose(r: &Reading, kept: &mut [Candidate]) {
 /// The same with another choice, as training makes it.
 pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
     for index in 0..kept.len() {
-        if kept[index].rule == source_lines::RULE {
+        if kept[index].sure.is_some() {
             continue;
         }
         let mut all = possible(r, kept, index);
