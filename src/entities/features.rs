@@ -296,6 +296,7 @@ impl<'t> Article<'t> {
         if !without.lists {
             each(mix(114, before.1, run.before[0]));
             each(mix(115, before.1, word.listed.phrase.into()));
+            each(mix(116, after.1, word.listed.phrase.into()));
             bits(54, word.listed.phrase, run.before[0], each);
             let offset = place.wrapping_sub(word.listed.offset.into());
             let whole =
@@ -339,6 +340,12 @@ impl<'t> Article<'t> {
             each(mix(140, head.key, place));
             each(mix(141, lists.into(), place * 8 + (run.tokens.start - run.head) as u64));
             each(mix(142, lists.into(), listed));
+        }
+        if !self.without.lists {
+            let near = |i: usize| self.words.get(i).map_or(0, |w| u64::from(w.listed.alone & class::OF_NEAR));
+            let nears = near(run.content_before) << 3 ^ near(run.content_after);
+            each(mix(143, nears, listed));
+            each(mix(144, nears << 16 ^ run.before[0], listed));
         }
         each(mix(124, topic, phrase << 32 ^ run.before[0]));
         each(mix(125, run.key, (i - run.tokens.start) as u64));
