@@ -55,7 +55,8 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
     let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
     let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
-    let signed = matches!(subject, Subject::Phrase(_)) && noun.habit != Habit::Rare && follows(r, i, &content);
+    let signed =
+        matches!(subject, Subject::Phrase(_)) && noun.habit != Habit::Rare && follows(r, i, &content);
     Candidate {
         cue: Some(i..i + 1),
         head: i,
