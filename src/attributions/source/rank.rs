@@ -30,11 +30,11 @@ observations! {
     Rule, RulePhrase, RuleRelative, RuleNone, Nobody, NobodyForPhrase, NobodyForRelative, Relative,
     SameStart, SameEnd, Around, Inside, Apart, InsteadOfNobody, InsteadOfRelative,
     Left, Right, Touches, NearTouches, Commas, ManyCommas, Verb, Verbs, RelativeBetween, AndBetween, ColonBetween, QuoteBetween,
-    First, AfterComma, AfterVerb, AfterOf, AfterBy, AfterTo, AfterFor, AfterPreposition, AfterAnd, AfterAs, AfterOther,
+    First, AfterComma, AfterVerb, AfterOf, AfterBy, AfterFor, AfterPreposition, AfterAnd, AfterAs, AfterOther,
     VerbNext, PassiveNext, CommaNext, AndNext, PrepositionNext, StopNext, CueNext,
     Person, Organization, Media, Document, Collective, Anonymous, Name, Pronoun, Time, Plain,
     PersonName, LowerCase, IsPerson, IsBody, IsPlace, Number, Article,
-    Nearest, Furthest, NearestRight, Used, UsedLast, InOther,
+    Nearest, Furthest, NearestRight, Used, UsedLast, InOther, Outside,
     Short, Full, Long, ToName, One, Two, Several, Many, Agrees, Clash, Quoted, Governed,
 }
 

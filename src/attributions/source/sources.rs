@@ -129,6 +129,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let Some(before) = i.checked_sub(1) else { return true };
+        // "ha detto ai cronisti Riva": whom somebody speaks to.
+        if r.is(before, Class::TO) && !r.is_name(before) {
+            return false;
+        }
         let inner = r.is_nominal(before) || r.is_determiner(before);
         let article = r.is(i, Class::ARTICLE | Class::DEMONSTRATIVE) && !r.is_determiner(before);
         let name = governed && r.is_name(i) && !r.is_name(before) && !r.is(before, Class::TITLE | Class::ARTICLE);
@@ -242,7 +246,6 @@ impl Finder<'_, '_> {
             _ if r.mark(before, ',') => Sign::AfterComma,
             _ if r.is(before, Class::BY) => Sign::AfterBy,
             _ if r.is(before, Class::OF) => Sign::AfterOf,
-            _ if r.is(before, Class::TO) => Sign::AfterTo,
             _ if r.is(before, Class::FOR) => Sign::AfterFor,
             _ if preposition => Sign::AfterPreposition,
             _ if r.is(before, Class::AND | Class::BUT) => Sign::AfterAnd,
@@ -326,11 +329,16 @@ impl Finder<'_, '_> {
         let same = |c: &Candidate| c.subject.range().as_ref() == Some(range);
         seen.put(Sign::Used, near.iter().any(same));
         seen.put(Sign::UsedLast, near.last().is_some_and(same));
-        let until = self.kept.len().min(self.index + 4);
+        let until = self.kept.len().min(self.index + 5);
         let holds = |c: &Candidate| {
             c.content.parts.iter().any(|p| p.contains(&range.start) && !p.contains(&self.c.head))
         };
         seen.put(Sign::InOther, self.kept[from..until].iter().any(holds));
+        let around = |c: &Candidate| {
+            c.content.parts.iter().any(|p| p.contains(&self.c.head) && !p.contains(&range.start))
+        };
+        let mut others = self.kept[from..self.index].iter().chain(&self.kept[self.index + 1..until]);
+        seen.put(Sign::Outside, others.any(around));
         let apart = |q: &crate::text::Quote| !q.tokens().contains(&self.c.head);
         seen.put(Sign::Quoted, self.r.text.quote_of(range.start).is_some_and(apart));
     }
