@@ -9,8 +9,11 @@ use super::cues::Candidate;
 use super::lexicon::{Class, FRAMES, Habit, Mood};
 use super::reading::Reading;
 use super::source::Subject;
+use crate::order;
 use crate::text::Key;
 use crate::text::key::KeyMap;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static MODEL: &str = include_str!("../../models/attributions.tsv");
@@ -54,26 +57,57 @@ pub fn number(written: &str) -> Option<f32> {
 }
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
-pub const THRESHOLD: f32 = 0.25;
+pub const THRESHOLD: f32 = 0.3;
 
-/// Of the candidates that share a cue, each with all ends that its content may have, the likeliest with its
-/// probability.
+/// How much a content's own likelihood counts beside that of all that agree with it: by cross-validation between 0
+/// and 0.3 relations are found as well, and the larger keeps the likelier end.
+const OWN: f32 = 0.3;
+
+/// The most readings of one cue that are compared with each other; the likeliest ones.
+const COMPARED: usize = 24;
+
+/// Of the candidates that share a cue, each with all ends that its content may have, the one that agrees with the
+/// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
+/// them may be likely, and yet any would do.
 pub fn judged(r: &Reading, group: Vec<Candidate>) -> Option<(f32, Candidate)> {
-    let mut shares = 1.0;
-    let mut best: Option<(f32, Candidate)> = None;
+    let mut readings = Vec::with_capacity(group.len());
     for candidate in group {
         let mut cue = 0.0;
         observe_cue(r, &candidate, &mut |words| cue += weight(words));
         for variant in content::variants(r, candidate) {
             let mut sum = cue;
             observe_content(r, &variant, &mut |words| sum += weight(words));
-            shares += sum.exp();
-            if best.as_ref().is_none_or(|b| sum > b.0) {
-                best = Some((sum, variant));
-            }
+            readings.push((sum.exp(), variant));
         }
     }
-    best.map(|(sum, candidate)| (sum.exp() / shares, candidate))
+    let all = 1.0 + readings.iter().map(|(share, _)| share).sum::<f32>();
+    order::by(&mut readings, |(share, _)| u64::from(!share.to_bits()));
+    readings.truncate(COMPARED);
+    let contents: Vec<_> = readings.iter().map(|(share, c)| (*share, c.content.parts.as_slice())).collect();
+    let (best, share) = chosen(&contents)?;
+    Some((share / all, readings.swap_remove(best).1))
+}
+
+/// Which content is likely itself and agrees with likely ones, and the share of all that it agrees with.
+pub fn chosen(contents: &[(f32, &[Range<usize>])]) -> Option<(usize, f32)> {
+    let mut best: Option<(f32, usize, f32)> = None;
+    for (i, (own, parts)) in contents.iter().enumerate() {
+        let alike = contents.iter().filter(|(_, other)| agree(parts, other));
+        let share = alike.map(|(share, _)| share).sum::<f32>();
+        let value = OWN * own + (1.0 - OWN) * share;
+        if best.is_none_or(|(most, ..)| value > most) {
+            best = Some((value, i, share));
+        }
+    }
+    best.map(|(_, i, share)| (i, share))
+}
+
+/// Whether at least half of all tokens of two contents are in both.
+fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+    let length = |parts: &[Range<usize>]| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
+    let common: usize = a.iter().flat_map(|x| b.iter().map(move |y| both(x, y))).sum();
+    2 * common >= length(a) + length(b) - common
 }
 
 fn weight(words: &[&str]) -> f32 {
@@ -122,6 +156,7 @@ pub fn observe_cue(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str])) {
     names.put(&["line", if r.text.line_of(c.head) == 0 { "first" } else { "later" }, c.rule]);
     verb(r, c, frame, &mut names);
     around(r, c, &mut names);
+    words(r, c, frame, &mut names);
 }
 
 /// Hands over the name of each observation on the content's extent.
@@ -135,6 +170,7 @@ pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str]))
     names.put(&["frame", frame, "length", bucket(words)]);
     names.put(&["frame", frame, "verbs", verbs]);
     names.put(&["rule", c.rule, "verbs", verbs]);
+    inside(r, c, frame, &mut names);
     if end.mark.is_empty() {
         return;
     }
@@ -236,6 +272,70 @@ fn around(r: &Reading, c: &Candidate, names: &mut Names) {
         let earlier = cue.start.checked_sub(2).map_or("edge", |i| shape(r, i));
         names.put(&["earlier", earlier, c.rule]);
     }
+}
+
+/// The words around the cue, the first of the content and the one that heads the source.
+fn words(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
+    let cue = c.cue.clone().unwrap_or(c.head..c.head);
+    let [earlier, before] =
+        [2, 1].map(|n| cue.start.checked_sub(n).map_or(Cow::Borrowed(""), |i| r.lower(i)));
+    let [after, later] = [0, 1].map(|n| r.lower(cue.end + n));
+    if c.cue.is_some() {
+        names.put(&["before", "word", &before, c.rule]);
+        names.put(&["before", "words", &earlier, &before]);
+        names.put(&["earlier", "word", &earlier]);
+        names.put(&["after", "word", &after, c.rule]);
+        names.put(&["after", "words", &after, &later]);
+    }
+    if let Some(first) = c.content.parts.first() {
+        let word = r.lower(first.start);
+        names.put(&["first", &word, frame]);
+        names.put(&["first", &word, "rule", c.rule]);
+    }
+    if let Some(head) = c.subject.range().and_then(|range| head(r, range)) {
+        let word = r.lower(head);
+        names.put(&["speaker", &word]);
+        names.put(&["speaker", &word, frame]);
+        names.put(&["speaker", "ending", ending(&word, 4), c.rule]);
+    }
+}
+
+/// How far into a content its words are looked at, in tokens.
+const LOOK: usize = 12;
+
+/// The words that a content begins with, its last ones and the next after it.
+fn inside(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
+    let (Some(first), Some(last)) = (c.content.parts.first(), c.content.parts.last()) else { return };
+    let looked = first.start..last.end.min(first.start + LOOK);
+    for i in looked.clone() {
+        if !looked.clone().take_while(|&j| j < i).any(|j| r.key(j) == r.key(i)) {
+            names.put(&["has", &r.lower(i), frame]);
+        }
+    }
+    if let Some(head) = head(r, looked) {
+        let word = r.lower(head);
+        names.put(&["head", &word]);
+        names.put(&["head", &word, frame]);
+    }
+    let word = r.lower(last.end.saturating_sub(1));
+    names.put(&["last", &word]);
+    names.put(&["last", "ending", ending(&word, 3), frame]);
+    let [next, second] = [0, 1].map(|n| r.lower(last.end + n));
+    names.put(&["next", &next, frame]);
+    names.put(&["next", &next, "then", &second]);
+    names.put(&["next", &next, "then", "ending", ending(&second, 3), frame]);
+    names.put(&["second", &second]);
+}
+
+/// The first word of a phrase that is no function word.
+fn head(r: &Reading, phrase: Range<usize>) -> Option<usize> {
+    let function = Class::ARTICLE | Class::OF | Class::TO | Class::THAT | Class::JOINED | Class::AND;
+    phrase.into_iter().find(|&i| r.is_wordlike(i) && !r.is(i, function))
+}
+
+/// The last letters of a word.
+fn ending(word: &str, letters: usize) -> &str {
+    word.char_indices().rev().take(letters).last().map_or(word, |(at, _)| &word[at..])
 }
 
 /// A word's class in a word.

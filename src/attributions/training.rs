@@ -2,6 +2,7 @@
 //! have, and its observations, unjudged.
 //! "Riva ha detto che piove" → one [`Example`] with "rule verb", "lemma dire", …
 
+pub use super::judge::chosen;
 use super::reading::Reading;
 use super::speaker::rank;
 use super::{content, cues, judge, lexicon, nest, source, speaker};

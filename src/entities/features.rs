@@ -46,7 +46,7 @@ pub struct Without {
     pub lists: bool,
     /// Nothing from elsewhere in the article.
     pub article: bool,
-    /// No organisations' names in the lists.
+    /// No organisations', no single persons' and no other things' names in the lists.
     pub organizations: bool,
     /// No word forms: as if no word had been seen in training.
     pub forms: bool,
@@ -67,7 +67,11 @@ impl<'t> Article<'t> {
 
     /// The same with something hidden.
     pub fn without(text: &'t Text<'t>, without: Without) -> Self {
-        let hidden = if without.organizations { class::OF_ORGANIZATIONS } else { 0 };
+        let hidden = if without.organizations {
+            class::OF_ORGANIZATIONS | class::OF_PERSONS | class::OTHER
+        } else {
+            0
+        };
         let (words, runs) = words(text, hidden);
         let evidence = gather(text, &words, &runs);
         let (topics, quoted, rows) = (topics(text), quoted(text), rows(text, &runs));
@@ -259,6 +263,13 @@ impl<'t> Article<'t> {
         let content = |i: usize| self.words.get(i).map_or((0, 0), |w| (w.key, self.ending(i)));
         let (before, after) = (content(run.content_before), content(run.content_after));
         let next = content(run.tokens.end).1;
+        if let Some(head) = self.words.get(run.head) {
+            let lists = if self.without.lists { 0 } else { head.listed.alone & class::OF_HEADS };
+            let place = (i - run.tokens.start).min(3) as u64;
+            each(mix(140, head.key, place));
+            each(mix(141, lists.into(), place * 8 + (run.tokens.start - run.head) as u64));
+            each(mix(142, lists.into(), listed));
+        }
         each(mix(124, topic, phrase << 32 ^ run.before[0]));
         each(mix(125, run.key, (i - run.tokens.start) as u64));
         each(mix(126, listed, run.after));

@@ -1,13 +1,13 @@
 //! Where form decides: what the tagger's names are mended to; in tokens.
 //!
-//! "Pechino ha replicato" → an organization; "asse Mosca-Pyongyang" → two places; "Rossetti Spa" → an organization; "SASSUOLO (MO), 31 luglio" at a line's
+//! "Pechino ha replicato" → an organization; "linea Roma-Berlino" → two places; "Rossetti Spa" → an organization; "SASSUOLO (MO), 31 luglio" at a line's
 //! start → a place.
 
 use super::gazetteer::{GAZETTEER, class};
 use super::seats;
 use super::tagger::{Tag, begin, stretches};
 use crate::document::EntityType;
-use crate::text::{Case, Key, Text};
+use crate::text::{Case, Key, Text, Token};
 use std::ops::Range;
 
 /// Mends the tags of a whole article.
@@ -20,6 +20,12 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
             retag(tags, &found.tokens, EntityType::Organization);
         }
         part_pair(text, &found.tokens, tags);
+        match found.kind {
+            EntityType::Place => part_visit(text, &found.tokens, tags),
+            EntityType::Organization => part_match(text, &found.tokens, tags),
+            EntityType::Person => part_state(text, &found.tokens, tags),
+            EntityType::Other => {}
+        }
     }
     join_initials(text, tags);
     date_lines(text, tags);
@@ -78,10 +84,63 @@ fn part_pair(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
         return;
     }
     if !follows_airport(text, start) {
-        let first = tags[tokens.start];
+        let first =
+            if follows_pact(text, start) { begin(EntityType::Organization) } else { tags[tokens.start] };
         tags[tokens.start..start].fill(0);
         (tags[start], tags[hyphen], tags[hyphen + 1]) = (first, 0, first);
     }
+}
+
+/// A country or city and who is there: "l'arrivo ad Atene di Anna Neri". Of the second name the form tells what
+/// it is; one word that no list knows is left to itself.
+fn part_visit(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let Some(of) = tokens.clone().find(|&i| matches!(text.word(i), "di" | "d'" | "d’")) else { return };
+    let (place, rest) = (tokens.start..of, of + 1..tokens.end);
+    let is_place = classes(text, place) & (class::COUNTRY | class::CITY) != 0;
+    if !is_place || rest.is_empty() || classes(text, tokens.clone()) != 0 {
+        return;
+    }
+    tags[of..tokens.end].fill(0);
+    let listed = classes(text, rest.clone());
+    if listed & class::OF_ORGANIZATIONS != 0 {
+        retag(tags, &rest, EntityType::Organization);
+    } else if rest.len() > 1 && text.tokens[rest.clone()].iter().all(Token::is_capital) {
+        retag(tags, &rest, EntityType::Person);
+    }
+}
+
+/// A state right before the person who stands for it: "il presidente Usa Anna Neri".
+fn part_state(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let state = classes(text, tokens.start..tokens.start + 1);
+    let names = class::FIRST_NAME | class::SURNAME;
+    if tokens.len() > 1
+        && state & class::COUNTRY != 0
+        && state & names == 0
+        && text.tokens[tokens.start + 1].is_capital()
+    {
+        retag(tags, &(tokens.start..tokens.start + 1), EntityType::Organization);
+        tags[tokens.start + 1] = begin(EntityType::Person);
+    }
+}
+
+/// Two sides of a match before its result are two names: "Virtus Riva-Sporting Lodi 3-2".
+fn part_match(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let mut hyphens = tokens.clone().filter(|&i| matches!(text.word(i), "-" | "–"));
+    let (Some(hyphen), None) = (hyphens.next(), hyphens.next()) else { return };
+    let is_number = |i: usize| text.token(i).is_some_and(Token::is_number);
+    let result =
+        is_number(tokens.end) && is_number(tokens.end + 2) && matches!(text.word(tokens.end + 1), "-" | "–");
+    let sides = hyphen > tokens.start && text.token(hyphen + 1).is_some_and(Token::is_capital);
+    if result && sides && hyphen + 1 < tokens.end {
+        tags[hyphen] = 0;
+        tags[hyphen + 1] = begin(EntityType::Organization);
+    }
+}
+
+/// Whether what the pair has is one of powers, not of places: "l'asse Roma-Berlino".
+fn follows_pact(text: &Text, at: usize) -> bool {
+    let pacts = ["accordo", "alleanza", "asse", "crisi", "disgelo", "intesa", "patto", "tensione", "vertice"];
+    at.checked_sub(1).is_some_and(|i| pacts.iter().any(|p| text.word(i).eq_ignore_ascii_case(p)))
 }
 
 fn follows_airport(text: &Text, at: usize) -> bool {
@@ -163,10 +222,26 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_and_a_match_are_two_names() {
+        use EntityType::{Organization, Person, Place};
+        let visit = mended("L'arrivo ad Atene di Anna Neri.", "Atene di Anna Neri", Place);
+        assert_eq!(visit, [("Atene".into(), Place), ("Anna Neri".into(), Person)]);
+        let state = mended("Il presidente Usa Neri tace.", "Usa Neri", Person);
+        assert_eq!(state, [("Usa".into(), Organization), ("Neri".into(), Person)]);
+        assert_eq!(mended("A Reggio di Calabria piove.", "Reggio di Calabria", Place).len(), 1);
+        let names = "Virtus Riva-Sporting Lodi";
+        let sides = mended("Virtus Riva-Sporting Lodi 3-2, che rimonta.", names, Organization);
+        assert_eq!(sides, [("Virtus Riva".into(), Organization), ("Sporting Lodi".into(), Organization)]);
+        assert_eq!(mended("Virtus Riva-Sporting Lodi, che rimonta.", names, Organization).len(), 1);
+    }
+
+    #[test]
     fn pairs_of_places_are_parted() {
-        use EntityType::Place;
-        let pair = mended("Sull'asse Mosca-Pyongyang si tace.", "Mosca-Pyongyang", Place);
-        assert_eq!(pair, [("Mosca".into(), Place), ("Pyongyang".into(), Place)]);
+        use EntityType::{Organization, Place};
+        let pair = mended("Sulla tratta Roma-Berlino si tace.", "Roma-Berlino", Place);
+        assert_eq!(pair, [("Roma".into(), Place), ("Berlino".into(), Place)]);
+        let pair = mended("Sull'asse Roma-Berlino si tace.", "Roma-Berlino", Place);
+        assert_eq!(pair, [("Roma".into(), Organization), ("Berlino".into(), Organization)]);
         let one = mended("L'Emilia-Romagna tace.", "Emilia-Romagna", Place);
         assert_eq!(one, [("Emilia-Romagna".into(), Place)]);
     }

@@ -50,6 +50,8 @@ pub struct Run {
     pub content_before: usize,
     /// The nearest content word after.
     pub content_after: usize,
+    /// The nearest word before that says what a name names ("quotidiano", "ministro"); `usize::MAX` for none near.
+    pub head: usize,
 }
 
 /// All tokens' own features, and the runs; the lists are read as if some classes were not in them.
@@ -195,6 +197,8 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
     let content = |&i: &usize| text.tokens[i].is_word() && words[i].listed.alone & class::COMMON == 0;
     let near = tokens.start.saturating_sub(NEAR).max(sentence.start);
     let content_before = (near..tokens.start).rev().find(content).unwrap_or(usize::MAX);
+    let head = |&i: &usize| words[i].listed.alone & class::OF_HEADS != 0 && text.tokens[i].span.len() > 1;
+    let head = (near..tokens.start).rev().take_while(|&i| text.tokens[i].is_word()).find(head);
     let content_after = (tokens.end..(tokens.end + NEAR).min(sentence.end)).find(content);
     Run {
         key: tokens.clone().map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE).0,
@@ -202,6 +206,7 @@ fn run(text: &Text, words: &[Word], tokens: Range<usize>, sentence: &Range<usize
         after: text.key(tokens.end).0,
         content_before,
         content_after: content_after.unwrap_or(usize::MAX),
+        head: head.unwrap_or(usize::MAX),
         tokens,
     }
 }

@@ -53,7 +53,7 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(out)
 }
 
-/// A line is `name`, `class`, and for organisations `country` and `acronym`.
+/// A line is `name`, `class`, for organisations `country` and `acronym`, for persons what they are called for short.
 fn read_line(line: &str, out: &mut Vec<(Key, Classes)>) -> Result<(), String> {
     let mut columns = line.split('\t');
     let (name, word) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
@@ -62,6 +62,9 @@ fn read_line(line: &str, out: &mut Vec<(Key, Classes)>) -> Result<(), String> {
     if class & class::ORGANIZATION != 0 {
         let acronym = columns.nth(1).unwrap_or("").trim();
         out.extend(phrase(acronym).map(|key| (key, class::ACRONYM)));
+    }
+    if class & class::PERSON != 0 {
+        out.extend(columns.next().and_then(phrase).map(|key| (key, class::KNOWN)));
     }
     Ok(())
 }
@@ -91,6 +94,9 @@ fn by_name(word: &str) -> Classes {
             class::ORGANIZATION | class::FIRM
         }
         "metonym" => class::METONYM,
+        "person" => class::PERSON,
+        "name-of-other" => class::OTHER,
+        "province" => class::PROVINCE,
         _ => class::ORGANIZATION,
     }
 }

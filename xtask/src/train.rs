@@ -40,6 +40,12 @@ struct Settings {
     thin: f64,
     /// The weight that one of a feature's must reach after a first training for it to have part in the second.
     least: f32,
+    /// What a wrong tag is ahead of the right one while training.
+    margin: f32,
+    /// How many times the last training is done, each in another order; the mean is kept.
+    copies: u64,
+    /// Whether the reports written for this project have part in training.
+    written: bool,
     write: bool,
     /// How many examples of each sort of error are printed.
     errors: usize,
@@ -53,11 +59,14 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
     let settings = settings(args)?;
     let started = Instant::now();
     let corpus = Corpus::read(&crate::gazetteer::root().join("../shared/train/entities.jsonl"))?;
+    let written = Corpus::written(&crate::gazetteer::root().join("xtask/written/names-it.txt"))?;
+    let written = if settings.written { &written.articles[..] } else { &[] };
     let all: Vec<&Labelled> = corpus.articles.iter().collect();
     let mut errors = errors::Errors::default();
     let (mut first, mut second, mut shipped) = (Score::default(), Score::default(), Score::default());
     for &fold in &settings.folds {
-        let (train, test) = split(&all, fold);
+        let (mut train, test) = split(&all, fold);
+        train.extend(written);
         let trained = Trained::new(&train, &settings);
         let model = trained.quantised()?;
         for labelled in test {
@@ -75,6 +84,7 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
         errors.print(settings.errors);
     }
     if settings.write {
+        let all: Vec<&Labelled> = all.into_iter().chain(written).collect();
         let trained = Trained::new(&all, &settings);
         let bytes = quantise::bytes(&trained.crf, &trained.dictionary);
         println!("{} bytes, {:.1} s", bytes.len(), started.elapsed().as_secs_f32());
@@ -105,7 +115,7 @@ impl Trained {
             return Self::fit(plain, settings);
         }
         let mut both: Vec<Prepared> = Vec::new();
-        let simple = Settings { second: false, least: 0.0, ..settings.clone() };
+        let simple = Settings { second: false, least: 0.0, copies: 1, ..settings.clone() };
         for fold in 0..FOLDS {
             let (train, test) = split(articles, fold);
             let trained = Self::new(&train, &simple);
@@ -118,10 +128,10 @@ impl Trained {
     /// Trains on all features, and where some are to be left out, again on those that turned out to matter.
     fn fit(prepared: Vec<Prepared>, settings: &Settings) -> Self {
         let dictionary = Dictionary::build(&prepared, settings.without, settings.cutoff);
-        let whole = Self::fit_on(dictionary, &prepared, settings);
         if settings.least == 0.0 {
-            return whole;
+            return Self::fit_on(dictionary, &prepared, settings);
         }
+        let whole = Self::fit_on(dictionary, &prepared, &Settings { copies: 1, ..settings.clone() });
         let matters = |number| whole.crf.weights(number).iter().any(|w| w.abs() >= settings.least);
         let kept = whole.dictionary.filtered(matters);
         println!("{} features kept of {}", kept.len(), whole.dictionary.len());
@@ -136,11 +146,16 @@ impl Trained {
             let every = (1.0 / settings.dropout) as usize;
             sequences.extend(hidden.into_iter().step_by(every.max(1)));
         }
-        let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin);
-        for epoch in 1..=settings.epochs {
-            crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
-        }
-        crf.average();
+        let fitted = |seed: u64| {
+            let mut crf = Crf::new(dictionary.len(), settings.prior, settings.thin, settings.margin, seed);
+            for epoch in 1..=settings.epochs {
+                crf.epoch(&sequences, epoch > settings.epochs * 2 / 3);
+            }
+            crf.average();
+            crf
+        };
+        let crf = Crf::mean((1..=settings.copies.max(1)).map(fitted).collect());
+        let crf = crf.unwrap_or_else(|| fitted(1));
         Self { crf, dictionary, without: settings.without }
     }
 
@@ -183,6 +198,9 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         second: false,
         thin: 0.5,
         least: 0.0,
+        margin: 0.0,
+        copies: 1,
+        written: true,
         write: false,
         errors: 0,
     };
@@ -191,6 +209,7 @@ fn settings(args: &[&str]) -> Result<Settings, String> {
         match arg {
             "--write" => settings.write = true,
             "--second" => settings.second = true,
+            "--unwritten" => settings.written = false,
             _ => set(&mut settings, arg, args.next().ok_or_else(|| format!("{arg} wants a value"))?)?,
         }
     }
@@ -205,6 +224,8 @@ fn set(settings: &mut Settings, arg: &str, value: &str) -> Result<(), String> {
         "--prior" => settings.prior = number()?,
         "--thin" => settings.thin = number()?.into(),
         "--least" => settings.least = number()?,
+        "--copies" => settings.copies = number()? as u64,
+        "--margin" => settings.margin = number()?,
         "--dropout" => settings.dropout = number()?,
         "--errors" => settings.errors = number()? as usize,
         "--cutoff" => settings.cutoff = number()? as u32,

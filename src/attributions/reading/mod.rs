@@ -17,7 +17,8 @@ pub use words::Word;
 use super::lexicon::{Class, Lexicon};
 use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
-use crate::text::{Key, Text, TokenKind};
+use crate::text::{Case, Key, Text, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many tokens are looked at around a cue, so that a text without full stops stays linear.
@@ -142,6 +143,15 @@ impl<'t> Reading<'t> {
         self.text.word(i)
     }
 
+    /// The token in lower case.
+    pub fn lower(&self, i: usize) -> Cow<'t, str> {
+        let written = self.written(i);
+        match self.text.token(i) {
+            Some(t) if t.is_word() && t.case != Case::Lower => Cow::Owned(written.to_lowercase()),
+            _ => Cow::Borrowed(written),
+        }
+    }
+
     /// Whether the token opens a quotation; then the token after the quotation.
     pub fn opens(&self, i: usize) -> Option<usize> {
         (self.kind(i) == Some(TokenKind::Open)).then(|| self.partner[i] as usize)
@@ -182,7 +192,7 @@ impl<'t> Reading<'t> {
     pub fn is_name(&self, i: usize) -> bool {
         self.text.token(i).is_some_and(|t| {
             t.is_word()
-                && (t.is_capital() || t.case == crate::text::Case::Mixed)
+                && (t.is_capital() || t.case == Case::Mixed)
                 && (!t.first || self.word(i).class.is_empty())
         })
     }

@@ -32,6 +32,42 @@ impl Corpus {
             .map(|articles| Self { articles })
             .ok_or_else(|| format!("{}: not as expected", path.display()))
     }
+
+    /// Reads reports with their names in brackets: blank lines part reports, "#" opens a remark.
+    pub fn written(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let reports = text.split("\n\n").filter(|r| !r.starts_with('#')).map(bracketed);
+        let articles = reports.collect::<Option<_>>();
+        articles
+            .map(|articles| Self { articles })
+            .ok_or_else(|| format!("{}: a bracket is not closed", path.display()))
+    }
+}
+
+/// "a [Roma|L]" as text and label.
+fn bracketed(report: &str) -> Option<Labelled> {
+    let (mut text, mut labels) = (String::new(), Vec::new());
+    let mut parts = report.trim().split('[');
+    text.push_str(parts.next()?);
+    for part in parts {
+        let (name, rest) = part.split_once(']')?;
+        let (name, sort) = name.split_once('|')?;
+        let tag = begin_of(sort);
+        labels.push((Span::new(text.len(), text.len() + name.len()), tag));
+        text.push_str(name);
+        text.push_str(rest);
+    }
+    Some(Labelled { text, labels })
+}
+
+/// The tag that begins the type of a label.
+fn begin_of(label: &str) -> Tag {
+    match label.as_bytes().first() {
+        Some(b'P') => 1,
+        Some(b'O') => 3,
+        Some(b'L') => 5,
+        _ => 7,
+    }
 }
 
 fn labelled(line: &str) -> Option<Labelled> {
@@ -40,13 +76,7 @@ fn labelled(line: &str) -> Option<Labelled> {
     let map = Offsets::new(&text);
     let label = |row: &Value| {
         let at = |i: usize| map.to_byte::<CodePoint>(row[i].as_u64()? as u32);
-        let tag = match row[2].as_str()? {
-            "PER" => 1,
-            "ORG" => 3,
-            "LOC" => 5,
-            _ => 7,
-        };
-        Some((Span::new(at(0)? as usize, at(1)? as usize), tag))
+        Some((Span::new(at(0)? as usize, at(1)? as usize), begin_of(row[2].as_str()?)))
     };
     let labels = json["entities"].as_array()?.iter().map(label).collect::<Option<_>>()?;
     Some(Labelled { text, labels })
