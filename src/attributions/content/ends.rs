@@ -28,7 +28,7 @@ pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
     let mut out = starts::variants(r, &candidate);
     let last = candidate.content.parts.last().cloned();
     let Some(part) = last.filter(|p| is_open(&candidate, p)) else {
-        if candidate.content.verbatim {
+        if candidate.content.verbatim && candidate.content.place == Place::After {
             out.extend(sentences(r, &candidate));
         }
         if candidate.content.frame == Some(Frame::Quote) && candidate.content.place != Place::Before {

@@ -50,9 +50,24 @@ pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)
     let all = 1.0 + readings.iter().map(|(share, _)| share).sum::<f32>();
     order::by(&mut readings, |(share, _)| u64::from(!share.to_bits()));
     readings.truncate(COMPARED);
-    let contents: Vec<_> = readings.iter().map(|(share, c)| (*share, c.content.parts.as_slice())).collect();
+    let words = in_words(r, &readings);
+    let contents: Vec<_> = readings.iter().zip(&words).map(|((share, _), w)| (*share, w.as_slice())).collect();
     let (best, share) = chosen(&contents)?;
     Some((share / all, readings.swap_remove(best).1))
+}
+
+/// The contents as ranges of words, counted from where the first begins: marks are in none.
+fn in_words(r: &Reading, readings: &[(f32, Candidate)]) -> Vec<Vec<Range<usize>>> {
+    let parts = || readings.iter().flat_map(|(_, c)| &c.content.parts);
+    let start = parts().map(|p| p.start).min().unwrap_or(0);
+    let end = parts().map(|p| p.end).max().unwrap_or(start);
+    let mut before = Vec::with_capacity(end - start + 1);
+    before.push(0);
+    for i in start..end {
+        before.push(before[i - start] + usize::from(r.is_wordlike(i)));
+    }
+    let words = |p: &Range<usize>| before[p.start - start]..before[p.end.max(p.start) - start];
+    readings.iter().map(|(_, c)| c.content.parts.iter().map(words).collect()).collect()
 }
 
 /// Which content is likely itself and agrees with likely ones, and the share of all that it agrees with.
@@ -69,7 +84,7 @@ pub fn chosen(contents: &[(f32, &[Range<usize>])]) -> Option<(usize, f32)> {
     best.map(|(_, i, share)| (i, share))
 }
 
-/// Whether at least half of all tokens of two contents are in both.
+/// Whether at least half of all words of two contents, counted from the text's start, are in both.
 fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
     let length = |parts: &[Range<usize>]| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
     let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));

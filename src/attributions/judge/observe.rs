@@ -4,7 +4,7 @@
 use crate::attributions::content::Place;
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, FRAMES, Habit, Mood};
-use crate::attributions::reading::Reading;
+use crate::attributions::reading::{Group, Reading, told};
 use crate::attributions::source::Subject;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -66,6 +66,7 @@ pub fn observe_content(r: &Reading, c: &Candidate, see: &mut dyn FnMut(&[&str]))
     names.put(&["frame", frame, "verbs", verbs]);
     names.put(&["rule", c.rule, "verbs", verbs]);
     inside(r, c, frame, &mut names);
+    told(r, c, frame, &mut names);
     if end.mark.is_empty() {
         return;
     }
@@ -176,6 +177,14 @@ fn words(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
     let [earlier, before] =
         [2, 1].map(|n| cue.start.checked_sub(n).map_or(Cow::Borrowed(""), |i| r.lower(i)));
     let [after, later] = [0, 1].map(|n| r.lower(cue.end + n));
+    if c.cue.is_none() {
+        names.put(&["apart", &before, c.rule]);
+        names.put(&["apart", &earlier, &before]);
+        let end = c.content.parts.last().map_or(c.head, |p| p.end);
+        names.put(&["apart", "next", &r.lower(end), c.rule]);
+    }
+    let gap = c.content.gap.start..c.content.gap.end.min(c.content.gap.start + LOOK);
+    names.put(&["between", if r.has_finite(gap) { "verb" } else { "none" }, c.rule, frame]);
     if c.cue.is_some() {
         names.put(&["before", "word", &before, c.rule]);
         names.put(&["before", "words", &earlier, &before]);
@@ -221,6 +230,34 @@ fn inside(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
     names.put(&["next", &next, "then", &second]);
     names.put(&["next", &next, "then", "ending", ending(&second, 3), frame]);
     names.put(&["second", &second]);
+}
+
+/// How far behind a content the next verb of saying is looked for, in tokens, and how many words count as far.
+const NEXT: usize = 8;
+const FAR: usize = 4;
+/// How many verbs of saying in a content are looked at.
+const MOST_TOLD: usize = 3;
+
+/// Other verbs of saying in the content, and the next one behind it: "che piove | e ha aggiunto che".
+fn told(r: &Reading, c: &Candidate, frame: &str, names: &mut Names) {
+    let Some(part) = c.content.parts.last().filter(|p| !p.is_empty()) else { return };
+    let quote = |i: usize| r.text.quote_of(i).map(|q| q.open);
+    let outer = quote(part.start);
+    let other = |g: &&Group| r.is_usual(g) && c.cue.as_ref().is_none_or(|cue| !cue.contains(&g.head));
+    let within = || r.groups_in(part.clone()).iter().filter(other).filter(|g| quote(g.head) == outer);
+    names.put(&["in", if within().next().is_some() { "some" } else { "none" }, frame]);
+    for g in within().take(MOST_TOLD) {
+        names.put(&["in", told::form(g), r.joined_by(g)]);
+        names.put(&["in", r.joined_by(g), frame]);
+    }
+    let next = r.groups_in(part.end..part.end + NEXT).iter().find(other);
+    let mark = c.content.end.mark;
+    let Some(next) = next else { return names.put(&["then", "none", mark]) };
+    let apart = r.count(part.end..next.range.start.max(part.end)).min(FAR);
+    let form = told::form(next);
+    names.put(&["then", form, bucket(apart)]);
+    names.put(&["then", mark, bucket(apart)]);
+    names.put(&["then", mark, form, bucket(apart.min(2))]);
 }
 
 /// The first word of a phrase that is no function word.

@@ -9,6 +9,7 @@ pub mod groups;
 mod names;
 pub mod phrases;
 mod placed;
+pub mod told;
 mod words;
 
 pub use clauses::Extent;
@@ -20,6 +21,7 @@ use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How many tokens are looked at around a cue, so that a text without full stops stays linear.
@@ -42,6 +44,8 @@ pub struct Reading<'t> {
     /// For a token of an entity twice its kind's number and 2, and 1 more behind its first; else 0; empty where none
     /// are known.
     entity: Vec<u8>,
+    /// The reporting verb groups, once they were asked for.
+    groups: OnceCell<Vec<Group>>,
 }
 
 impl<'t> Reading<'t> {
@@ -66,6 +70,7 @@ impl<'t> Reading<'t> {
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
+            groups: OnceCell::new(),
         };
         reading.mark_decoys();
         reading
