@@ -37,9 +37,15 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let groups = nest::grouped(cues::candidates(&r)).into_iter().enumerate();
     let candidates = groups.flat_map(|(i, group)| group.into_iter().map(move |c| (i, c)));
     for (group, candidate) in candidates.filter(|(_, c)| c.rule != cues::source_lines::RULE) {
+        let observed = judge::Observed::new(&r, &candidate);
         let mut shared = Vec::new();
-        judge::observe_cue(&r, &candidate, &mut |words| shared.push(words.join(" ")));
-        out.extend(content::variants(&r, candidate).iter().map(|c| example(&r, c, group, &shared)));
+        observed.cue(&mut shared);
+        for content in content::variants(&r, &candidate) {
+            let mut observations = shared.clone();
+            observed.content(&content, &mut observations);
+            observed.first_words(judge::looked_at(&content), &mut observations);
+            out.push(example(&r, &candidate, &content, group, observations));
+        }
     }
     out
 }
@@ -52,15 +58,19 @@ fn layers(text: &Text, language: &'static Language) -> (Vec<Entity<Byte>>, Vec<T
     (crate::entities::read(text, language, &numbers, &times), times)
 }
 
-fn example(r: &Reading, c: &cues::Candidate, group: usize, shared: &[String]) -> Example {
-    let mut observations = shared.to_vec();
-    judge::observe_content(r, c, &mut |words| observations.push(words.join(" ")));
+fn example(
+    r: &Reading,
+    c: &cues::Candidate,
+    content: &content::Content,
+    group: usize,
+    observations: Vec<String>,
+) -> Example {
     Example {
         group,
         cue: c.cue.clone().map(|range| r.text.span(range)),
         source: c.subject.range().map(|range| r.text.span(range)),
         rule: c.rule,
-        content: c.content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
+        content: content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
         observations,
     }
 }

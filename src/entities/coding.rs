@@ -109,10 +109,20 @@ impl<'b> Reader<'b> {
     pub fn group(&mut self, count: usize, bits: u32, mut each: impl FnMut(u32)) -> Option<()> {
         let (width, mut next, mut last) = (width(count, bits), Next::default(), 0u32);
         for _ in 0..count {
-            let quotient = self.ones(&mut next)?;
             self.fill(&mut next);
-            let rest = next.take(width)?;
-            last = last.checked_add((quotient << width) + rest)?;
+            // Nearly always all of it is there at once.
+            let ones = (!next.bits).leading_zeros();
+            let gap = if ones + 1 + width <= next.have {
+                let rest = next.bits << (ones + 1) >> 1 >> (63 - width);
+                next.bits <<= ones + 1 + width;
+                next.have -= ones + 1 + width;
+                (ones << width) + rest as u32
+            } else {
+                let quotient = self.ones(&mut next)?;
+                self.fill(&mut next);
+                (quotient << width) + next.take(width)?
+            };
+            last = last.checked_add(gap)?;
             each(last);
         }
         self.at -= next.have as usize / 8;

@@ -14,8 +14,12 @@ const LONGEST: usize = 14;
 /// The tokens that describe the person of a mention, if any do.
 pub fn describe(text: &Text, mention: &Found) -> Option<Range<usize>> {
     let sentence = &text.sentences[text.sentence_of(mention.tokens.start)].tokens;
-    after(text, mention.tokens.end, sentence.end)
-        .or_else(|| before(text, mention.tokens.start, sentence.start))
+    let after = after(text, mention.tokens.end, sentence.end);
+    let before = || before(text, mention.tokens.start, sentence.start);
+    match after {
+        Some(after) if after.len() > 1 => Some(after),
+        one => before().or(one),
+    }
 }
 
 fn is_role(text: &Text, at: usize) -> bool {
@@ -26,7 +30,8 @@ fn is_role(text: &Text, at: usize) -> bool {
 /// An apposition: a comma, a role, and what follows up to the next mark.
 fn after(text: &Text, at: usize, end: usize) -> Option<Range<usize>> {
     let start = at + 1;
-    if start >= end || text.word(at) != "," || !is_role(text, start) {
+    let role = start + usize::from(matches!(text.word(start), "ex" | "già" | "neo"));
+    if role >= end || text.word(at) != "," || !is_role(text, role) {
         return None;
     }
     let stop =
@@ -72,6 +77,11 @@ mod tests {
         );
         assert_eq!(described(&text, "Luca Riva"), Some("presidente francese"));
         assert_eq!(described(&text, "Anna Neri"), Some("segretaria del comitato"));
+        let text =
+            Text::new("La sindaca Ada Re, avvocata, tace. Con lei Bo Li, ex sindaco di Lodi, e Al Go, ex.");
+        assert_eq!(described(&text, "Ada Re"), Some("sindaca"));
+        assert_eq!(described(&text, "Bo Li"), Some("ex sindaco di Lodi"));
+        assert_eq!(described(&text, "Al Go"), None);
         let text = Text::new("Il ministro dell'Interno Bo Li tace. Per Ada Re è tardi.");
         assert_eq!(described(&text, "Bo Li"), Some("Il ministro dell'Interno").map(|s| &s[3..]));
         assert_eq!(described(&text, "Ada Re"), None);

@@ -39,6 +39,34 @@ pub struct Sentence {
     pub tokens: Range<usize>,
 }
 
+/// Where a token stands.
+pub struct Place<'a> {
+    i: usize,
+    /// The two tokens before it, itself, and the two after, as far as its sentence goes.
+    window: [Option<&'a Word>; 5],
+    topic: u8,
+    /// It stands in the first sentence.
+    begins: bool,
+}
+
+impl Place<'_> {
+    fn own(&self) -> &Word {
+        self.window[2].unwrap_or(&NOTHING)
+    }
+
+    fn key(&self, j: usize) -> u64 {
+        self.window[j].map_or(0, |w| w.key)
+    }
+}
+
+static NOTHING: Word = Word::NOTHING;
+
+/// The form of what lies beyond the sentence.
+const NO_FORM: u64 = 99;
+
+/// How many groups of features depend on little: [`Article::part`].
+pub const PARTS: usize = 5;
+
 /// Templates that may be left out of a model, for ablation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Without {
@@ -102,27 +130,67 @@ impl<'t> Article<'t> {
 
     /// The features of the first reading beside its own, which the second reading has too.
     pub fn first(&self, i: usize, sentence: &Sentence, each: &mut impl FnMut(u64)) {
-        let without = self.without;
+        let place = self.place(i, sentence);
+        (0..PARTS).for_each(|part| self.part(part, &place, each));
+        self.rest(&place, each);
+    }
+
+    /// Where a token stands.
+    pub fn place<'a>(&'a self, i: usize, sentence: &Sentence) -> Place<'a> {
         let at = |offset: isize| {
             let j = i as isize + offset;
             usize::try_from(j).ok().filter(|j| sentence.tokens.contains(j)).map(|j| &self.words[j])
         };
         let window = [at(-2), at(-1), at(0), at(1), at(2)];
-        self.forms(i, &window, without, each);
-        if !without.lists {
-            lists(&window, each);
+        Place { i, window, topic: self.topics[sentence.index], begins: sentence.index == 0 }
+    }
+
+    /// All that the features of a part depend on, as one number.
+    pub fn part_key(&self, part: usize, place: &Place) -> u64 {
+        let own = place.own();
+        let (form, phrase) = (own.form(), u64::from(own.listed.phrase));
+        let mixed = |w: &Option<&Word>| w.map_or(0, |w| w.listed.both());
+        match part {
+            0 => place.window.iter().fold(0, |all, w| all << 8 | w.map_or(NO_FORM, |w| w.form() & 0xff)),
+            1 => mix(1, place.key(1), phrase << 16 | form),
+            2 => mix(2, place.key(3), phrase << 16 | form),
+            3 => place.window.iter().fold(form << 8 | in_phrase(own), |all, w| mix(3, all, mixed(w))),
+            _ => {
+                let around = u64::from(place.topic) << 8 | u64::from(self.quoted[place.i]);
+                mix(4, around << 1 | u64::from(place.begins), phrase << 16 | form)
+            }
         }
-        let topic = self.topics[sentence.index].into();
-        self.passage(i, topic, each);
-        if let Some(run) = self.runs.get(self.words[i].run as usize) {
-            self.run(i, run, without, each);
-            self.around_run(i, run, topic, each);
+    }
+
+    /// The features of a part: forms, the word before, the word after, lists, the passage.
+    pub fn part(&self, part: usize, place: &Place, each: &mut impl FnMut(u64)) {
+        match part {
+            0 => forms(place, each),
+            1 => self.before(place, each),
+            2 => self.after(place, each),
+            3 if self.without.lists => {}
+            3 => lists(place, each),
+            _ => self.passage(place, each),
         }
-        if !without.article {
+    }
+
+    /// The features that belong to no part.
+    pub fn rest(&self, place: &Place, each: &mut impl FnMut(u64)) {
+        let (i, word) = (place.i, place.own());
+        if !self.without.forms {
+            each(mix(6, place.key(1), word.key));
+            each(mix(7, word.key, place.key(3)));
+        }
+        each(mix(1, place.key(0), 0));
+        each(mix(9, place.key(4), 0));
+        each(mix(21, place.key(0), place.key(1)));
+        each(mix(122, place.topic.into(), word.key));
+        if let Some(run) = self.runs.get(word.run as usize) {
+            self.run(i, run, self.without, each);
+            self.around_run(i, run, place.topic.into(), each);
+        }
+        if !self.without.article {
             self.elsewhere(i, each);
-        }
-        if sentence.index == 0 {
-            each(mix(95, self.words[i].form(), 0));
         }
     }
 
@@ -176,27 +244,29 @@ impl<'t> Article<'t> {
         }
     }
 
-    fn forms(&self, i: usize, window: &[Option<&Word>; 5], without: Without, each: &mut impl FnMut(u64)) {
-        let key = |j: usize| window[j].map_or(0, |w| w.key);
-        let form = |j: usize| window[j].map_or(99, |w| w.form());
-        let Some(word) = window[2] else { return };
-        if !without.forms {
-            each(mix(6, key(1), key(2)));
-            each(mix(7, key(2), key(3)));
+    /// The word before, beside the token's form and lists.
+    fn before(&self, place: &Place, each: &mut impl FnMut(u64)) {
+        let (key, word) = (place.key(1), place.own());
+        each(mix(2, key, 0));
+        each(mix(5, key, word.form()));
+        if place.window[1].is_some() {
+            each(mix(38, self.ending(place.i - 1), word.form()));
         }
-        for (j, template) in [(0, 1), (1, 2), (3, 8), (4, 9)] {
-            each(mix(template, key(j), 0));
-            each(mix(template + 10, form(j), word.form()));
+        if !self.without.lists {
+            each(mix(50, key, word.listed.phrase.into()));
         }
-        each(mix(5, key(1), word.form()));
-        each(mix(10, key(3), word.form()));
-        each(mix(21, key(0), key(1)));
-        each(mix(22, form(1) * 256 + word.form(), form(3)));
-        if window[1].is_some() {
-            each(mix(38, self.ending(i - 1), word.form()));
+    }
+
+    /// The word after, beside the token's form and lists.
+    fn after(&self, place: &Place, each: &mut impl FnMut(u64)) {
+        let (key, word) = (place.key(3), place.own());
+        each(mix(8, key, 0));
+        each(mix(10, key, word.form()));
+        if place.window[3].is_some() {
+            each(mix(39, self.ending(place.i + 1), word.form()));
         }
-        if window[3].is_some() {
-            each(mix(39, self.ending(i + 1), word.form()));
+        if !self.without.lists {
+            each(mix(51, key, word.listed.phrase.into()));
         }
     }
 
@@ -226,6 +296,7 @@ impl<'t> Article<'t> {
         if !without.lists {
             each(mix(114, before.1, run.before[0]));
             each(mix(115, before.1, word.listed.phrase.into()));
+            each(mix(116, after.1, word.listed.phrase.into()));
             bits(54, word.listed.phrase, run.before[0], each);
             let offset = place.wrapping_sub(word.listed.offset.into());
             let whole =
@@ -243,14 +314,16 @@ impl<'t> Article<'t> {
         if self.without.lists { 0 } else { word.listed.phrase.into() }
     }
 
-    /// The topic, and the quotation marks.
-    fn passage(&self, i: usize, topic: u64, each: &mut impl FnMut(u64)) {
-        let word = &self.words[i];
+    /// The topic, the quotation marks, and whether it is the first sentence.
+    fn passage(&self, place: &Place, each: &mut impl FnMut(u64)) {
+        let (word, topic) = (place.own(), place.topic.into());
         each(mix(120, topic, word.form()));
         each(mix(121, topic, self.phrase(word)));
-        each(mix(122, topic, word.key));
-        if self.quoted[i] != 0 {
-            each(mix(123, self.quoted[i].into(), word.form()));
+        if self.quoted[place.i] != 0 {
+            each(mix(123, self.quoted[place.i].into(), word.form()));
+        }
+        if place.begins {
+            each(mix(95, word.form(), 0));
         }
     }
 
@@ -267,6 +340,12 @@ impl<'t> Article<'t> {
             each(mix(140, head.key, place));
             each(mix(141, lists.into(), place * 8 + (run.tokens.start - run.head) as u64));
             each(mix(142, lists.into(), listed));
+        }
+        if !self.without.lists {
+            let near = |i: usize| self.words.get(i).map_or(0, |w| u64::from(w.listed.alone & class::OF_NEAR));
+            let nears = near(run.content_before) << 3 ^ near(run.content_after);
+            each(mix(143, nears, listed));
+            each(mix(144, nears << 16 ^ run.before[0], listed));
         }
         each(mix(124, topic, phrase << 32 ^ run.before[0]));
         each(mix(125, run.key, (i - run.tokens.start) as u64));
@@ -320,18 +399,21 @@ impl<'t> Article<'t> {
     }
 }
 
+/// The forms of the token and its neighbours.
+fn forms(place: &Place, each: &mut impl FnMut(u64)) {
+    let form = |j: usize| place.window[j].map_or(NO_FORM, Word::form);
+    let own = form(2);
+    for (j, template) in [(0, 11), (1, 12), (3, 18), (4, 19)] {
+        each(mix(template, form(j), own));
+    }
+    each(mix(22, form(1) * 256 + own, form(3)));
+}
+
 /// What the lists say of the token and its neighbours.
-fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
-    let alone = |j: usize| window[j].map_or(0, |w| u64::from(w.listed.alone));
-    let phrase = |j: usize| window[j].map_or(0, |w| u64::from(w.listed.phrase));
-    let Some(word) = window[2] else { return };
-    let place = match (word.listed.offset, word.listed.len) {
-        (_, 0) => 0,
-        (0, 1) => 1,
-        (0, _) => 2,
-        (offset, len) if offset + 1 == len => 4,
-        _ => 3,
-    };
+fn lists(at: &Place, each: &mut impl FnMut(u64)) {
+    let alone = |j: usize| at.window[j].map_or(0, |w| u64::from(w.listed.alone));
+    let phrase = |j: usize| at.window[j].map_or(0, |w| u64::from(w.listed.phrase));
+    let (word, place) = (at.own(), in_phrase(at.own()));
     bits(40, word.listed.phrase, place, each);
     each(mix(41, phrase(2), place));
     each(mix(42, phrase(2), word.form() * 8 + place));
@@ -341,9 +423,18 @@ fn lists(window: &[Option<&Word>; 5], each: &mut impl FnMut(u64)) {
     }
     each(mix(48, phrase(1), phrase(2)));
     each(mix(49, phrase(2), phrase(3)));
-    each(mix(50, window[1].map_or(0, |w| w.key), phrase(2)));
-    each(mix(51, window[3].map_or(0, |w| w.key), phrase(2)));
     each(mix(52, alone(1) << 32 | alone(2), alone(3)));
+}
+
+/// Where in the listed phrase that holds it a token stands.
+fn in_phrase(word: &Word) -> u64 {
+    match (word.listed.offset, word.listed.len) {
+        (_, 0) => 0,
+        (0, 1) => 1,
+        (0, _) => 2,
+        (offset, len) if offset + 1 == len => 4,
+        _ => 3,
+    }
 }
 
 fn bits(template: u64, classes: Classes, value: u64, each: &mut impl FnMut(u64)) {

@@ -67,6 +67,12 @@ pub mod class {
     pub const PROVINCE: u32 = 1 << 24;
     /// Events, prizes, laws, works, products, vessels.
     pub const OTHER: u32 = 1 << 25;
+    /// Verbs of what powers, clubs and companies do.
+    pub const ACT: u32 = 1 << 26;
+    /// Nouns of what is between powers, or theirs: "accordo", "truppe".
+    pub const DEAL: u32 = 1 << 27;
+    /// Nouns of where something is: "aeroporto", "visita".
+    pub const SPOT: u32 = 1 << 28;
     /// All classes of names, as against words that stand near them.
     pub const OF_NAMES: u32 = COUNTRY
         | REGION
@@ -85,8 +91,10 @@ pub mod class {
         ORGANIZATION | COMPANY | ACRONYM | PARTY | MEDIA | CLUB | FIRM | METONYM | FACILITY;
     /// The classes of words that say what the name after them names.
     pub const OF_HEADS: u32 = ROLE | BODY | SITE | OCCASION;
+    /// The classes of words near a name that say whether it acts.
+    pub const OF_NEAR: u32 = ACT | DEAL | SPOT;
     /// The classes of words written in lower case.
-    pub const OF_LOWER_CASE: u32 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON;
+    pub const OF_LOWER_CASE: u32 = ORGANIZATION | DEMONYM | ROLE | BODY | SITE | OCCASION | COMMON | OF_NEAR;
 }
 
 /// Bits of a fingerprint.
@@ -221,6 +229,14 @@ impl AsMut<Listed> for Listed {
 }
 
 impl Listed {
+    /// In no list.
+    pub const NOTHING: Listed = Listed { alone: 0, phrase: 0, offset: 0, len: 0 };
+
+    /// The classes of word and phrase as one number.
+    pub fn both(&self) -> u64 {
+        u64::from(self.phrase) << 32 | u64::from(self.alone)
+    }
+
     fn of(classes: Classes) -> Self {
         Self { alone: classes, ..Self::default() }
     }

@@ -20,17 +20,24 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
         if found.kind == EntityType::Place && acts(text, &found.tokens) {
             retag(tags, &found.tokens, EntityType::Organization);
         }
+        if is_motorway(text.words(found.tokens.clone())) {
+            retag(tags, &found.tokens, EntityType::Place);
+        }
         part_pair(text, &found.tokens, tags);
         match found.kind {
-            EntityType::Place => part_visit(text, &found.tokens, tags),
+            EntityType::Place => {
+                part_visit(text, &found.tokens, tags);
+                part_firm(text, &found.tokens, tags);
+            }
             EntityType::Organization => part_match(text, &found.tokens, tags),
             EntityType::Person => part_state(text, &found.tokens, tags),
-            EntityType::Other => {}
+            EntityType::Other => part_opponent(text, &found.tokens, tags),
         }
     }
     join_initials(text, tags);
     call_by_surname(text, tags);
     date_lines(text, tags);
+    letters_of_provinces(text, tags);
     seats::part(text, tags);
 }
 
@@ -44,6 +51,28 @@ fn is_company(text: &Text, tokens: &Range<usize>) -> bool {
     let forms =
         ["Spa", "SpA", "SPA", "Srl", "SrL", "SRL", "Ltd", "Inc", "Corp", "GmbH", "LLC", "plc", "Plc", "PLC"];
     tokens.len() > 1 && forms.contains(&text.word(tokens.end - 1))
+}
+
+/// "A14", as Italian motorways are called.
+fn is_motorway(name: &str) -> bool {
+    let number = name.strip_prefix('A').unwrap_or_default();
+    matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The letters of a province in brackets after a town: "Scarperia (FI)". After a large city letters that a party has
+/// too are left as they were read: "il sindaco di Torino (PD)".
+fn letters_of_provinces(text: &Text, tags: &mut [Tag]) {
+    let place = begin(EntityType::Place);
+    for at in 2..tags.len().saturating_sub(1) {
+        let listed = GAZETTEER.classes(text.key(at));
+        let bracketed =
+            text.word(at - 1) == "(" && text.word(at + 1) == ")" && tags[at - 2].div_ceil(2) * 2 == place + 1;
+        let town = || GAZETTEER.classes(text.key(at - 2)) & class::CITY == 0;
+        let upper = text.tokens[at].case == Case::Upper && text.word(at).len() == 2;
+        if upper && bracketed && listed & class::PROVINCE != 0 && (listed & class::ACRONYM == 0 || town()) {
+            tags[at] = place;
+        }
+    }
 }
 
 /// A country or city without a preposition that has done something: "la Cina ha replicato". In the training articles
@@ -108,6 +137,28 @@ fn part_visit(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
         retag(tags, &rest, EntityType::Organization);
     } else if rest.len() > 1 && text.tokens[rest.clone()].iter().all(Token::is_capital) {
         retag(tags, &rest, EntityType::Person);
+    }
+}
+
+/// A country and an organization right after it: "in Italia Satispay".
+fn part_firm(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let rest = tokens.start + 1..tokens.end;
+    let country = classes(text, tokens.start..rest.start) & class::COUNTRY != 0;
+    let body = classes(text, rest.clone()) & class::OF_ORGANIZATIONS != 0;
+    if country && body && !rest.is_empty() && classes(text, tokens.clone()) == 0 {
+        tags[tokens.start] = begin(EntityType::Place);
+        retag(tags, &rest, EntityType::Organization);
+    }
+}
+
+/// No name, but whom it is against: "guerra contro Kiev".
+fn part_opponent(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
+    let Some(at) = tokens.clone().skip(1).find(|&i| text.word(i) == "contro") else { return };
+    let rest = at + 1..tokens.end;
+    let sides = class::COUNTRY | class::CITY | class::OF_ORGANIZATIONS;
+    if text.tokens[tokens.start].case == Case::Lower && classes(text, rest.clone()) & sides != 0 {
+        tags[tokens.clone()].fill(0);
+        retag(tags, &rest, EntityType::Organization);
     }
 }
 
@@ -276,6 +327,31 @@ mod tests {
         let company = mended("I conti di Valrossa Spa crescono.", "Valrossa Spa", Place);
         assert_eq!(company, [("Valrossa Spa".into(), Organization)]);
         assert_eq!(mended("Le terme di Spa chiudono.", "Spa", Place), [("Spa".into(), Place)]);
+    }
+
+    #[test]
+    fn neighbours_are_parted() {
+        use EntityType::{Organization, Other, Place};
+        let firm = mended("Nata in Italia Vodafone tace.", "Italia Vodafone", Place);
+        assert_eq!(firm, [("Italia".into(), Place), ("Vodafone".into(), Organization)]);
+        assert_eq!(mended("Nata in Italia Centrale tace.", "Italia Centrale", Place).len(), 1);
+        let war = mended("Nella guerra contro Kiev si tace.", "guerra contro Kiev", Other);
+        assert_eq!(war, [("Kiev".into(), Organization)]);
+        let book = mended("Esce Guerra contro Kiev, romanzo.", "Guerra contro Kiev", Other);
+        assert_eq!(book, [("Guerra contro Kiev".into(), Other)]);
+    }
+
+    #[test]
+    fn letters_and_roads_are_places() {
+        use EntityType::{Organization, Place};
+        let road = |source, name| mended(source, name, Organization)[0].1;
+        assert_eq!(road("Code sulla A14 verso sud.", "A14"), Place);
+        assert_eq!(road("La squadra A1 Broni tace.", "A1 Broni"), Organization);
+        assert_eq!(road("Un volo A320 è atterrato.", "A320"), Organization);
+        let letters = |source, name| mended(source, name, Place).last().cloned();
+        assert_eq!(letters("A Scarperia (FI) piove.", "Scarperia"), Some(("FI".into(), Place)));
+        assert_eq!(letters("Il sindaco di Torino (PD) tace.", "Torino"), Some(("Torino".into(), Place)));
+        assert_eq!(letters("A Scarperia (UE) piove.", "Scarperia"), Some(("Scarperia".into(), Place)));
     }
 
     #[test]

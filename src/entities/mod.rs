@@ -5,6 +5,7 @@
 
 pub mod coding;
 mod describe;
+mod english;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
@@ -36,6 +37,9 @@ pub fn read(
     let mut article = features::Article::new(text);
     let mut tags = tagger::read(&mut article, &model::MODEL);
     mend::mend(text, &mut tags);
+    if language.code == "en" {
+        english::mend(text, &mut tags);
+    }
     let mut found = tagger::stretches(&tags);
     seats::add_inner(text, &mut found);
     if language.code == language::OTHER.code {

@@ -3,7 +3,7 @@
 //! In the file the fingerprints are sorted and Rice-coded; the weights follow tag by tag, which compresses best.
 
 use super::coding::{Reader, Writer};
-use super::tagger::{TAGS, Tag, may_follow};
+use super::tagger::{FREE, TAGS, Tag, may_follow};
 use std::sync::LazyLock;
 
 /// Bits of a feature's fingerprint.
@@ -26,6 +26,11 @@ const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 type Row = [u8; TAGS];
 
 impl Scores {
+    /// Adds other sums.
+    pub fn and(&mut self, other: &Scores) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum = sum.wrapping_add(more));
+    }
+
     fn add(&mut self, row: &Row) {
         let Some((eight, [last])) = row.split_first_chunk() else { return };
         let eight = u64::from_le_bytes(*eight);
@@ -50,6 +55,10 @@ impl Scores {
 pub struct Model {
     /// The score of a tag after a tag, in the weights' unit; far below all others where it may not follow.
     pub transitions: [[i32; TAGS]; TAGS],
+    /// The lowest score, after each tag, of one that may follow any.
+    pub least: [i32; TAGS],
+    /// The highest.
+    pub most: [i32; TAGS],
     /// The features' fingerprints, in order.
     prints: Vec<u32>,
     /// Where the fingerprints of each value of their first bits begin in `prints`, and after the last its end.
@@ -74,7 +83,8 @@ pub static MODEL: LazyLock<Model> =
 impl Default for Model {
     fn default() -> Self {
         let (starts, present) = (vec![0; (1 << FIRST) + 1], Box::new([0; PRESENT]));
-        Self { transitions: [[0; TAGS]; TAGS], prints: Vec::new(), starts, weights: Vec::new(), present }
+        let (transitions, least, most) = ([[0; TAGS]; TAGS], [0; TAGS], [0; TAGS]);
+        Self { transitions, least, most, prints: Vec::new(), starts, weights: Vec::new(), present }
     }
 }
 
@@ -86,13 +96,12 @@ fn fingerprint(feature: u64) -> u32 {
 impl Model {
     /// Reads what [`write()`] made; `None` where it is not that.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let (mut reader, mut model) = (Reader::new(bytes), Self::default());
-        for (old, row) in model.transitions.iter_mut().enumerate() {
-            for (next, score) in row.iter_mut().enumerate() {
-                let learnt = reader.signed()?;
-                *score = if may_follow(old as Tag, next as Tag) { learnt } else { NEVER };
-            }
+        let mut reader = Reader::new(bytes);
+        let mut learnt = [[0; TAGS]; TAGS];
+        for score in learnt.iter_mut().flatten() {
+            *score = reader.signed()?;
         }
+        let mut model = Self::with(learnt);
         let count = reader.number()?.min(bytes.len());
         model.prints.reserve(count);
         reader.group(count, BITS, |print| model.push(print))?;
@@ -103,6 +112,19 @@ impl Model {
             model.weights.iter_mut().zip(column).for_each(|(row, weight)| row[tag] = weight ^ 0x80);
         }
         Some(model)
+    }
+
+    /// A model that knows no feature.
+    pub fn with(mut transitions: [[i32; TAGS]; TAGS]) -> Self {
+        let mut model = Self::default();
+        for (old, row) in transitions.iter_mut().enumerate() {
+            for (next, score) in row.iter_mut().enumerate() {
+                *score = if may_follow(old as Tag, next as Tag) { *score } else { NEVER };
+            }
+            let free = || FREE.into_iter().map(|tag| row[tag]);
+            (model.least[old], model.most[old]) = (free().min().unwrap_or(0), free().max().unwrap_or(0));
+        }
+        Self { transitions, ..model }
     }
 
     /// Notes a fingerprint; `starts` counts them to begin with, each one place further on.

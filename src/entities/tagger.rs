@@ -3,10 +3,9 @@
 //! "di Roma" → O, begin-place. Weights are 8-bit integers under hashed features (Lafferty, McCallum and Pereira,
 //! "Conditional random fields", 2001); the best sequence is found by Viterbi's algorithm.
 
-use super::features::{Article, Sentence};
+use super::features::{Article, PARTS, Sentence};
 use super::model::{Model, Scores};
 use crate::document::EntityType;
-use crate::text::key::KeyMap;
 use std::ops::Range;
 
 /// How many tags there are: outside, and begin and inside of four types.
@@ -29,6 +28,9 @@ pub fn may_follow(tag: Tag, next: Tag) -> bool {
     next == 0 || next % 2 == 1 || tag == next || tag + 1 == next
 }
 
+/// The tags that may follow any tag: outside, and what begins a name. Another follows what begins its name, and itself.
+pub const FREE: [usize; 5] = [0, 1, 3, 5, 7];
+
 /// A stretch of tokens with the type that was found for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -48,25 +50,49 @@ pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
 
 /// What the features of the first reading add up to, for every token that may be part of a name, in order.
 fn scores(article: &Article, model: &Model) -> Vec<Scores> {
-    let (mut out, mut known) = (Vec::new(), KeyMap::default());
+    let (mut out, mut own) = (Vec::new(), Known::new(4096));
+    let mut parts: [Known; PARTS] = std::array::from_fn(|_| Known::new(1024));
     for sentence in sentences(article) {
         for i in sentence.tokens.clone().filter(|&i| article.is_live(i)) {
-            let mut scores = own(article, model, i, &mut known);
-            article.first(i, &sentence, &mut |f| model.add(f, &mut scores));
+            let mut scores = Scores::default();
+            let sum = |scores: &mut Scores| article.own(i, &mut |f| model.add(f, scores));
+            match article.kind(i) {
+                Some(kind) => own.add(kind.0, &mut scores, sum),
+                None => sum(&mut scores),
+            }
+            let place = article.place(i, &sentence);
+            for (part, known) in parts.iter_mut().enumerate() {
+                let key = article.part_key(part, &place);
+                known.add(key, &mut scores, |s| article.part(part, &place, &mut |f| model.add(f, s)));
+            }
+            article.rest(&place, &mut |f| model.add(f, &mut scores));
             out.push(scores);
         }
     }
     out
 }
 
-/// What a token's own features add up to, which is looked up for a word that was met before.
-fn own(article: &Article, model: &Model, i: usize, known: &mut KeyMap<Scores>) -> Scores {
-    let sum = || {
-        let mut scores = Scores::default();
-        article.own(i, &mut |f| model.add(f, &mut scores));
-        scores
-    };
-    article.kind(i).map_or_else(sum, |kind| *known.entry(kind).or_insert_with(sum))
+/// Sums that were made before, by all that they depend on, as one number. There is room for so many: a later one takes
+/// an earlier one's place.
+struct Known {
+    slots: Vec<(u64, Scores)>,
+}
+
+impl Known {
+    /// Room for a power of two.
+    fn new(room: usize) -> Self {
+        Self { slots: vec![(u64::MAX, Scores::default()); room] }
+    }
+
+    fn add(&mut self, key: u64, scores: &mut Scores, sum: impl FnOnce(&mut Scores)) {
+        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.slots.len() - 1);
+        let slot = &mut self.slots[place];
+        if slot.0 != key {
+            *slot = (key, Scores::default());
+            sum(&mut slot.1);
+        }
+        scores.and(&slot.1);
+    }
 }
 
 fn sentences<'a>(article: &'a Article) -> impl Iterator<Item = Sentence> + 'a {
@@ -115,27 +141,30 @@ impl Path {
     /// The best score that ends in each tag, and the tag before it.
     fn step(&mut self, model: &Model, is_first: bool, scores: [i32; TAGS]) {
         let (mut best, mut from) = ([i32::MIN / 2; TAGS], [0u8; TAGS]);
-        for tag in 0..TAGS {
-            if is_first {
-                best[tag] = if tag % 2 == 1 || tag == 0 { 0 } else { i32::MIN / 2 };
-            } else {
-                for old in before(tag) {
-                    let score = self.best[old] + model.transitions[old][tag];
-                    if score > best[tag] {
-                        (best[tag], from[tag]) = (score, old as u8);
-                    }
+        let mut follow = |tag: usize, old: usize, score: i32| {
+            if score > best[tag] {
+                (best[tag], from[tag]) = (score, old as u8);
+            }
+        };
+        if is_first {
+            FREE.into_iter().for_each(|tag| follow(tag, 0, 0));
+        } else {
+            let least = (0..TAGS).map(|old| self.best[old] + model.least[old]).max().unwrap_or(0);
+            for (old, row) in model.transitions.iter().enumerate() {
+                let so_far = self.best[old];
+                if so_far + model.most[old] >= least {
+                    FREE.into_iter().for_each(|tag| follow(tag, old, so_far + row[tag]));
+                }
+                if old > 0 {
+                    let inside = old + old % 2;
+                    follow(inside, old, so_far + row[inside]);
                 }
             }
-            best[tag] += scores[tag];
         }
+        best.iter_mut().zip(scores).for_each(|(best, score)| *best += score);
         self.best = best;
         self.from.push(from);
     }
-}
-
-/// The tags that may stand before a tag: one that continues a name follows only what begins it and itself.
-fn before(tag: usize) -> Range<usize> {
-    if tag > 0 && tag.is_multiple_of(2) { tag - 1..tag + 1 } else { 0..TAGS }
 }
 
 /// The stretches that a sequence of tags marks.
@@ -156,9 +185,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_may_stand_before_is_what_may_be_followed() {
-        let follows = |old: usize, tag: usize| may_follow(old as Tag, tag as Tag);
-        assert!((0..TAGS).all(|tag| (0..TAGS).all(|old| before(tag).contains(&old) == follows(old, tag))));
+    fn the_best_sequence_is_the_best_of_all() {
+        let mut state = 7u64;
+        let mut some = |most: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as i32 % most as i32 - most as i32 / 2
+        };
+        for _ in 0..50 {
+            let model = Model::with(std::array::from_fn(|_| std::array::from_fn(|_| some(60))));
+            let scores: Vec<[i32; TAGS]> = (0..4).map(|_| std::array::from_fn(|_| some(40))).collect();
+            let mut path = Path::default();
+            scores.iter().enumerate().for_each(|(i, s)| path.step(&model, i == 0, *s));
+            let value = |tags: &[usize]| {
+                let may = tags[0] % 2 == 1 || tags[0] == 0;
+                let linked = tags.windows(2).all(|t| may_follow(t[0] as Tag, t[1] as Tag));
+                let links: i32 = tags.windows(2).map(|t| model.transitions[t[0]][t[1]]).sum();
+                (may && linked).then(|| links + tags.iter().zip(&scores).map(|(&t, s)| s[t]).sum::<i32>())
+            };
+            let all = (0..TAGS.pow(4)).map(|n| [n / 729, n / 81 % 9, n / 9 % 9, n % 9]);
+            assert_eq!(path.best.iter().max(), all.filter_map(|tags| value(&tags)).max().as_ref());
+        }
     }
 
     #[test]

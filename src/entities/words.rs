@@ -29,6 +29,9 @@ impl AsMut<Listed> for Word {
 }
 
 impl Word {
+    /// No token.
+    pub const NOTHING: Word = Word { key: 0, form: 0, listed: Listed::NOTHING, run: u32::MAX, live: false };
+
     /// How it is written, and where it stands, as a small number.
     pub fn form(&self) -> u64 {
         self.form.into()

@@ -38,7 +38,23 @@ pub fn exact(name: &str) -> Key {
     finish(name.bytes().fold(0, |hash, byte| step(hash, u32::from(byte))))
 }
 
-fn finish(hash: u64) -> Key {
+/// The key of a word of lower-case ASCII letters, for words that stand in the code.
+pub const fn plain(word: &str) -> Key {
+    let (letters, mut hash, mut i) = (word.as_bytes(), 0, 0);
+    while i < letters.len() {
+        assert!(letters[i].is_ascii() && !letters[i].is_ascii_uppercase());
+        hash = step(hash, letters[i] as u32);
+        i += 1;
+    }
+    finish(hash)
+}
+
+/// The key of what was added up from other keys.
+pub const fn sum(keys: u64) -> Key {
+    finish(keys)
+}
+
+const fn finish(hash: u64) -> Key {
     Key(hash ^ (hash >> 29))
 }
 
@@ -64,8 +80,8 @@ fn beyond_ascii(mut hash: u64, word: &str) -> u64 {
     hash
 }
 
-fn step(hash: u64, c: u32) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(c)).wrapping_add(1).wrapping_mul(MULTIPLIER)
+const fn step(hash: u64, c: u32) -> u64 {
+    (hash.rotate_left(5) ^ c as u64).wrapping_add(1).wrapping_mul(MULTIPLIER)
 }
 
 /// The key of a phrase whose words are separated by single spaces, as [`Key::then`] builds it word by word.
@@ -100,6 +116,7 @@ mod tests {
         assert_ne!(key("pi"), key("più"));
         assert_ne!(key("ab"), key("ba"));
         assert_eq!(key(""), Key::NONE);
+        assert_eq!(plain("dell'"), key("Dell’"));
         assert_eq!(joined("Annuncer", "à"), key("annuncerà"));
         assert_ne!(exact("E1"), exact("e1"));
     }

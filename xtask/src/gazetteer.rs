@@ -97,6 +97,9 @@ fn by_name(word: &str) -> Classes {
         "person" => class::PERSON,
         "name-of-other" => class::OTHER,
         "province" => class::PROVINCE,
+        "act" => class::ACT,
+        "deal" => class::DEAL,
+        "spot" => class::SPOT,
         _ => class::ORGANIZATION,
     }
 }

@@ -1,7 +1,7 @@
 //! Where a content may end: at each comma, conjunction or colon after its beginning; the judge chooses.
 //! "ha annunciato la chiusura, che costerà, e il rinvio" → ends after "chiusura", after "costerà", at the end.
 
-use super::{Place, starts};
+use super::{Content, Place, starts};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, Frame};
 use crate::attributions::reading::{Extent, REACH, Reading};
@@ -23,47 +23,47 @@ pub struct End {
     pub by_rule: bool,
 }
 
-/// The candidate with each end, and each beginning, that its content may have.
-pub fn variants(r: &Reading, candidate: Candidate) -> Vec<Candidate> {
-    let mut out = starts::variants(r, &candidate);
-    let last = candidate.content.parts.last().cloned();
-    let Some(part) = last.filter(|p| is_open(&candidate, p)) else {
-        if candidate.content.verbatim && candidate.content.place == Place::After {
-            out.extend(sentences(r, &candidate));
+/// Each content that the candidate may have, by where its own may begin and end.
+pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
+    let content = &candidate.content;
+    let mut out = starts::variants(r, candidate);
+    let Some(part) = content.parts.last().filter(|p| is_open(candidate, p)) else {
+        if content.verbatim && content.place == Place::After {
+            out.extend(sentences(r, content));
         }
-        if candidate.content.frame == Some(Frame::Quote) && candidate.content.place != Place::Before {
-            out.extend(quotations(r, &candidate));
+        if content.frame == Some(Frame::Quote) && content.place != Place::Before {
+            out.extend(quotations(r, candidate));
         }
-        out.push(candidate);
+        out.push(content.clone());
         return out;
     };
     let limit = r.region(candidate.head).end;
-    let phrase =
-        candidate.content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
+    let phrase = content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
     let found = ends(r, part.start, limit, phrase.is_some());
     let first = out.len();
     let mut known = false;
     for (end, mark) in found {
         let range = r.trimmed(part.start..end);
-        let seen = out[first..].last().is_some_and(|c| c.content.parts.last() == Some(&range));
+        let seen = out[first..].last().is_some_and(|c| c.parts.last() == Some(&range));
         if range.is_empty() || seen {
             continue;
         }
         let by_rule = range.end == part.end;
         known |= by_rule;
         let inside = out.len() - first;
-        out.push(with_end(&candidate, range, mark, end, inside, by_rule));
+        out.push(with_end(content, range, mark, end, inside, by_rule));
     }
     if !known {
         let inside = out.len() - first;
-        out.push(with_end(&candidate, part.clone(), "rule", part.end, inside, true));
+        out.push(with_end(content, part.clone(), "rule", part.end, inside, true));
     }
     out
 }
 
 /// "«A» e «B»", "«A» che B": what is quoted may go on in another quotation or without marks.
-fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
-    let Some(part) = candidate.content.parts.last().filter(|p| r.closes(p.end - 1).is_some()) else {
+fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Content> {
+    let content = &candidate.content;
+    let Some(part) = content.parts.last().filter(|p| r.closes(p.end - 1).is_some()) else {
         return Vec::new();
     };
     let joins = |i: usize| r.is(i, Class::AND | Class::BUT) || r.mark(i, ',') || r.mark(i, ';');
@@ -76,19 +76,19 @@ fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
     let longer = found.map(|(i, (end, mark))| (i, end, mark, r.trimmed(part.start..end)));
     longer
         .filter(|l| l.3.end > part.end)
-        .map(|(i, end, mark, p)| with_end(candidate, p, mark, end, i, false))
+        .map(|(i, end, mark, p)| with_end(content, p, mark, end, i, false))
         .collect()
 }
 
 /// Words given without marks may end with any of their sentences.
-fn sentences(r: &Reading, candidate: &Candidate) -> Vec<Candidate> {
-    let Some(part) = candidate.content.parts.last() else { return Vec::new() };
+fn sentences(r: &Reading, content: &Content) -> Vec<Content> {
+    let Some(part) = content.parts.last() else { return Vec::new() };
     let sentence = r.text.sentence_of(part.start);
     let line = r.text.sentences[sentence].line;
     let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line).take(MOST / 2);
     let ends = all.map(|s| s.tokens.end).take_while(|&end| end < part.start + 3 * REACH).enumerate();
     let other = ends.map(|(i, end)| (i, end, r.trimmed(part.start..end))).filter(|(_, _, p)| p != part);
-    other.map(|(i, end, p)| with_end(candidate, p, "sentence", end, i, false)).collect()
+    other.map(|(i, end, p)| with_end(content, p, "sentence", end, i, false)).collect()
 }
 
 /// The last part follows its cue and is no quotation of its own.
@@ -98,19 +98,19 @@ fn is_open(candidate: &Candidate, part: &Range<usize>) -> bool {
 }
 
 pub(super) fn with_end(
-    c: &Candidate,
+    content: &Content,
     part: Range<usize>,
     mark: &'static str,
     end: usize,
     inside: usize,
     by_rule: bool,
-) -> Candidate {
-    let mut candidate = c.clone();
-    if let Some(last) = candidate.content.parts.last_mut() {
+) -> Content {
+    let mut content = content.clone();
+    if let Some(last) = content.parts.last_mut() {
         *last = part;
     }
-    candidate.content.end = End { mark, next: if mark == "comma" { end + 1 } else { end }, inside, by_rule };
-    candidate
+    content.end = End { mark, next: if mark == "comma" { end + 1 } else { end }, inside, by_rule };
+    content
 }
 
 /// The boundaries after `start` with what they are.

@@ -4,19 +4,19 @@
 //! more often than "ha trovato la chiusura". Weights come from `models/attributions.tsv`, trained by
 //! `cargo xtask train attributions`; an unknown observation weighs nothing.
 
+mod name;
 mod observe;
 mod weights;
 
-pub use observe::{observe_content, observe_cue};
+pub use observe::{Observed, looked_at};
 pub use weights::number;
 
-use super::content;
+use super::content::{self, Content};
 use super::cues::{Candidate, source_lines};
 use super::reading::Reading;
 use crate::order;
-use crate::text::key::KeyMap;
 use std::ops::Range;
-use weights::{ENGLISH, ITALIAN, print};
+use weights::{ENGLISH, ITALIAN, Sum};
 
 /// Candidates less likely than this are dropped: the best relation F1 by cross-validation on the training set.
 pub const THRESHOLD: f32 = 0.3;
@@ -35,39 +35,42 @@ pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)
     if let Some(sure) = group.iter().position(|c| c.rule == source_lines::RULE) {
         return Some((source_lines::CONFIDENCE, group.swap_remove(sure)));
     }
-    let weights: &KeyMap<f32> = if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN };
-    let weight = |words: &[&str]| weights.get(&print(words)).copied().unwrap_or(0.0);
-    let mut readings = Vec::with_capacity(group.len());
-    for candidate in group {
-        let mut cue = 0.0;
-        observe_cue(r, &candidate, &mut |words| cue += weight(words));
-        for variant in content::variants(r, candidate) {
-            let mut sum = cue;
-            observe_content(r, &variant, &mut |words| sum += weight(words));
-            readings.push((sum.exp(), variant));
-        }
+    let mut readings = Vec::with_capacity(2 * group.len());
+    for (index, candidate) in group.iter().enumerate() {
+        let shares = |(share, content)| (share, index, content);
+        readings.extend(weighed(r, candidate).into_iter().map(shares));
     }
-    let all = 1.0 + readings.iter().map(|(share, _)| share).sum::<f32>();
-    order::by(&mut readings, |(share, _)| u64::from(!share.to_bits()));
+    let all = 1.0 + readings.iter().map(|reading| reading.0).sum::<f32>();
+    order::by(&mut readings, |reading| u64::from(!reading.0.to_bits()));
     readings.truncate(COMPARED);
-    let words = in_words(r, &readings);
-    let contents: Vec<_> = readings.iter().zip(&words).map(|((share, _), w)| (*share, w.as_slice())).collect();
+    let in_words = |parts: &[Range<usize>]| -> Vec<Range<usize>> {
+        parts.iter().map(|part| r.count(0..part.start)..r.count(0..part.end)).collect()
+    };
+    let words: Vec<_> = readings.iter().map(|(.., content)| in_words(&content.parts)).collect();
+    let contents: Vec<_> = readings.iter().zip(&words).map(|(reading, w)| (reading.0, w.as_slice())).collect();
     let (best, share) = chosen(&contents)?;
-    Some((share / all, readings.swap_remove(best).1))
+    let (_, index, content) = readings.swap_remove(best);
+    Some((share / all, Candidate { content, ..group.swap_remove(index) }))
 }
 
-/// The contents as ranges of words, counted from where the first begins: marks are in none.
-fn in_words(r: &Reading, readings: &[(f32, Candidate)]) -> Vec<Vec<Range<usize>>> {
-    let parts = || readings.iter().flat_map(|(_, c)| &c.content.parts);
-    let start = parts().map(|p| p.start).min().unwrap_or(0);
-    let end = parts().map(|p| p.end).max().unwrap_or(start);
-    let mut before = Vec::with_capacity(end - start + 1);
-    before.push(0);
-    for i in start..end {
-        before.push(before[i - start] + usize::from(r.is_wordlike(i)));
-    }
-    let words = |p: &Range<usize>| before[p.start - start]..before[p.end.max(p.start) - start];
-    readings.iter().map(|(_, c)| c.content.parts.iter().map(words).collect()).collect()
+/// Each content that a candidate may have with its share.
+fn weighed(r: &Reading, candidate: &Candidate) -> Vec<(f32, Content)> {
+    let nothing = Sum::new(if r.lexicon.fixed_order { &ENGLISH } else { &ITALIAN });
+    let observed = Observed::new(r, candidate);
+    let mut cue = nothing.clone();
+    observed.cue(&mut cue);
+    // Most contents of a candidate begin alike.
+    let (mut looked, mut words) = (0..0, nothing.clone());
+    let share = |content: Content| {
+        let mut sum = nothing.clone();
+        observed.content(&content, &mut sum);
+        if looked != looked_at(&content) {
+            (looked, words) = (looked_at(&content), nothing.clone());
+            observed.first_words(looked.clone(), &mut words);
+        }
+        (sum.and(&cue).and(&words).share(), content)
+    };
+    content::variants(r, candidate).into_iter().map(share).collect()
 }
 
 /// Which content is likely itself and agrees with likely ones, and the share of all that it agrees with.

@@ -1,60 +1,100 @@
 //! The judge's weights by the names of observations: "lemma dire" has one in `models/attributions.tsv`.
 
+use super::name::{Part, Sink, print};
 use crate::lexica::rows;
 use crate::text::Key;
-use crate::text::key::KeyMap;
 use std::sync::LazyLock;
 
-pub static ITALIAN: LazyLock<KeyMap<f32>> =
-    LazyLock::new(|| weights(include_str!("../../../models/attributions.tsv")));
-pub static ENGLISH: LazyLock<KeyMap<f32>> =
-    LazyLock::new(|| weights(include_str!("../../../models/attributions-en.tsv")));
+pub static ITALIAN: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../../models/attributions.tsv")));
+pub static ENGLISH: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../../models/attributions-en.tsv")));
 
-fn weights(model: &'static str) -> KeyMap<f32> {
-    let mut weights = KeyMap::with_capacity(model.len() / 24);
-    weights.extend(rows(model).filter_map(|row| Some((print(&row[..1]), number(row[1])?))));
-    weights
+/// What a weight of one is in the table.
+const ONE: f32 = 100.0;
+
+/// Weights in hundredths by the fingerprints of names: open addressing, 48 bits of a fingerprint and 16 of a weight in
+/// each slot; 0 is empty.
+#[derive(Debug, Default)]
+pub struct Weights {
+    slots: Vec<u64>,
 }
 
-/// The fingerprint of an observation's name, whose words are given one by one or together.
-pub fn print(words: &[&str]) -> Key {
-    let hash = words.iter().fold(0, |hash, word| {
-        let split = || word.split(' ').fold(hash, |hash, word| one(hash, word.as_bytes()).unwrap_or(hash));
-        one(hash, word.as_bytes()).unwrap_or_else(split)
-    });
-    Key(hash ^ hash >> 29)
-}
-
-/// The fingerprint with one word more; `None` where there is a space in it. Some hundred names a candidate are looked up,
-/// so letters are taken eight at a time.
-fn one(mut hash: u64, word: &[u8]) -> Option<u64> {
-    let mut rest = word;
-    while rest.len() > 8 {
-        let (eight, more) = rest.split_first_chunk()?;
-        hash = mix(hash, without_space(u64::from_le_bytes(*eight))?);
-        rest = more;
+impl Weights {
+    /// Reads lines of an observation's name and a weight.
+    pub fn read(model: &'static str) -> Self {
+        // A line has 27 bytes on average, so that about half of the slots are filled.
+        let mut weights = Self { slots: vec![0; (model.len() / 14).next_power_of_two()] };
+        let mut room = weights.slots.len() - 1;
+        for row in rows(model) {
+            let weight = number(row[1]).map_or(0, |weight| (weight * ONE).round() as i16);
+            if weight != 0 && room > 0 {
+                room -= 1;
+                weights.insert(print(&[Part::of(row[0])]), weight);
+            }
+        }
+        weights
     }
-    Some(mix(hash, without_space(last(rest))?.rotate_left(word.len() as u32)))
-}
 
-/// Up to eight letters as a number: two overlapping fours, or one by one.
-fn last(letters: &[u8]) -> u64 {
-    let four = |four: Option<&[u8; 4]>| four.map_or(0, |f| u64::from(u32::from_le_bytes(*f)));
-    if letters.len() < 4 {
-        return letters.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
+    fn insert(&mut self, name: Key, weight: i16) {
+        let mask = self.slots.len() - 1;
+        let mut at = first(name);
+        while self.slots[at & mask] != 0 {
+            at += 1;
+        }
+        self.slots[at & mask] = name.0 & !0xffff | u64::from(weight as u16);
     }
-    four(letters.first_chunk()) | four(letters.last_chunk()) << 32
+
+    /// The weight of a name in hundredths; an unknown one weighs nothing.
+    pub fn get(&self, name: Key) -> i32 {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = first(name);
+        while let Some(&slot) = self.slots.get(at & mask).filter(|slot| **slot != 0) {
+            if (slot ^ name.0) >> 16 == 0 {
+                return i32::from(slot as i16);
+            }
+            at += 1;
+        }
+        0
+    }
 }
 
-/// Eight letters, none of which is a space.
-fn without_space(letters: u64) -> Option<u64> {
-    let others = letters ^ 0x2020_2020_2020_2020;
-    let spaces = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080;
-    (spaces == 0).then_some(letters)
+/// The slot of a name, before its last bits are taken.
+fn first(name: Key) -> usize {
+    (name.0 >> 16) as usize
 }
 
-fn mix(hash: u64, eight: u64) -> u64 {
-    (hash.rotate_left(23) ^ eight).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// The sum of the weights of the names that it takes.
+#[derive(Clone)]
+pub struct Sum {
+    weights: &'static Weights,
+    /// In hundredths, so that the order of names does not matter.
+    sum: i32,
+}
+
+impl Sum {
+    /// Nothing yet.
+    pub fn new(weights: &'static Weights) -> Self {
+        Self { weights, sum: 0 }
+    }
+
+    /// With what another has taken.
+    pub fn and(mut self, other: &Sum) -> Self {
+        self.sum += other.sum;
+        self
+    }
+
+    /// How likely what was observed is beside nothing.
+    pub fn share(&self) -> f32 {
+        (self.sum as f32 / ONE).exp()
+    }
+}
+
+impl Sink for Sum {
+    #[inline(always)]
+    fn take<const N: usize>(&mut self, parts: [Part; N]) {
+        self.sum += self.weights.get(print(&parts));
+    }
 }
 
 /// A weight of few digits, "-0.14": `str::parse` reads any number there is, with fifty times the work and code.
@@ -72,16 +112,34 @@ pub fn number(written: &str) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::key;
 
     #[test]
     fn a_name_is_its_words_however_they_are_given() {
-        let whole = print(&["rule verb-before-colon lemma fare sapere a by rule"]);
-        assert_eq!(print(&["rule", "verb-before-colon", "lemma", "fare sapere", "a", "by rule"]), whole);
-        assert_ne!(print(&["rule", "verb"]), print(&["verb", "rule"]));
-        assert_ne!(print(&["a", "bc"]), print(&["ab", "c"]));
-        let lengths: Vec<Key> = (0..20).map(|n| print(&[&"aaaaaaaaaaaaaaaaaaaa"[..n]])).collect();
-        assert!(lengths.iter().enumerate().all(|(i, key)| !lengths[..i].contains(key)));
-        assert!(ITALIAN.len() > 5_000 && ENGLISH.len() > 1_000);
+        let name = "rule verb-before-colon lemma fare sapere a by rule";
+        let whole = print(&[Part::of(name)]);
+        let parts = ["rule", "verb-before-colon", "lemma", "fare sapere", "a", "by rule"].map(Part::of);
+        assert_eq!(print(&parts), whole);
+        assert_eq!(parts.map(|part| part.written()).join(" "), name);
+        assert_eq!(print(&[Part::literal("by"), Part::word("Rule", key("Rule"))]), print(&[parts[5]]));
+        assert_ne!(print(&["rule", "verb"].map(Part::of)), print(&["verb", "rule"].map(Part::of)));
+        assert_ne!(print(&["a", "bc"].map(Part::of)), print(&["ab", "c"].map(Part::of)));
+        assert_eq!(Part::of("Dell’").written(), "dell'");
+    }
+
+    #[test]
+    fn the_weights_of_the_file_are_found() {
+        for (weights, model) in [
+            (&*ITALIAN, include_str!("../../../models/attributions.tsv")),
+            (&*ENGLISH, include_str!("../../../models/attributions-en.tsv")),
+        ] {
+            let found = |row: &crate::lexica::Row| {
+                f64::from(weights.get(print(&[Part::of(row[0])])))
+                    == (row[1].parse::<f64>().unwrap() * 100.0).round()
+            };
+            assert!(rows(model).count() > 1_000 && rows(model).all(|row| found(&row)));
+        }
+        assert_eq!((ITALIAN.get(key("nothing")), Weights::default().get(key("nothing"))), (0, 0));
     }
 
     #[test]

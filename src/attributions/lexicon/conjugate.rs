@@ -98,8 +98,8 @@ pub fn italian(infinitive: &str, irregular: Option<&Irregular>, form: &mut Take)
 /// A verb's stem and the letters that its conjugation adds.
 struct Stems<'v> {
     stem: &'v str,
-    /// 'a', 'e', 'i'.
-    vowel: char,
+    /// "a", "e", "i".
+    vowel: &'static str,
     /// The stem before e and i: "indich", "annunc".
     soft: String,
     /// The stem of the future: "indicher", "consiglier", "annuncer".
@@ -109,19 +109,19 @@ struct Stems<'v> {
 impl<'v> Stems<'v> {
     fn new(infinitive: &'v str) -> Option<Self> {
         let stem = infinitive.strip_suffix("re")?;
-        let vowel = stem.chars().last().filter(|v| matches!(v, 'a' | 'e' | 'i')).unwrap_or('e');
+        let vowel = ["a", "e", "i"].into_iter().find(|v| stem.ends_with(v)).unwrap_or("e");
         let stem = stem.strip_suffix(vowel).unwrap_or(stem);
         let soft = match (vowel, stem.as_bytes().last()) {
-            ('a', Some(b'c' | b'g')) => format!("{stem}h"),
-            ('a', Some(b'i')) => stem[..stem.len() - 1].to_owned(),
+            ("a", Some(b'c' | b'g')) => [stem, "h"].concat(),
+            ("a", Some(b'i')) => stem[..stem.len() - 1].to_owned(),
             _ => stem.to_owned(),
         };
         let future = match vowel {
-            'i' => format!("{stem}ir"),
-            'a' if stem.ends_with('i') && !stem.ends_with("ci") && !stem.ends_with("gi") => {
-                format!("{stem}er")
+            "i" => [stem, "ir"].concat(),
+            "a" if stem.ends_with('i') && !stem.ends_with("ci") && !stem.ends_with("gi") => {
+                [stem, "er"].concat()
             }
-            _ => format!("{soft}er"),
+            _ => [&soft, "er"].concat(),
         };
         Some(Self { stem, vowel, soft, future })
     }
@@ -129,16 +129,16 @@ impl<'v> Stems<'v> {
     fn present(&self, odd: &Irregular, form: &mut Take) {
         let (stem, soft) = (self.stem, self.soft.as_str());
         let regular = match self.vowel {
-            'a' => [(stem, "o"), (stem, "a"), (soft, "iamo"), (stem, "ano")],
-            'e' => [(stem, "o"), (stem, "e"), (stem, "iamo"), (stem, "ono")],
+            "a" => [(stem, "o"), (stem, "a"), (soft, "iamo"), (stem, "ano")],
+            "e" => [(stem, "o"), (stem, "e"), (stem, "iamo"), (stem, "ono")],
             _ => [(stem, "isco"), (stem, "isce"), (stem, "iamo"), (stem, "iscono")],
         };
         for (i, person) in [FirstSingular, ThirdSingular, FirstPlural, ThirdPlural].into_iter().enumerate() {
             give(form, Present, person, odd.present.get(i), regular[i]);
         }
         let regular = match self.vowel {
-            'a' => [(soft, "i"), (soft, "ino")],
-            'e' => [(stem, "a"), (stem, "ano")],
+            "a" => [(soft, "i"), (soft, "ino")],
+            "e" => [(stem, "a"), (stem, "ano")],
             _ => [(stem, "isca"), (stem, "iscano")],
         };
         for (i, person) in [ThirdSingular, ThirdPlural].into_iter().enumerate() {
@@ -147,7 +147,7 @@ impl<'v> Stems<'v> {
     }
 
     fn past(&self, odd: &Irregular, form: &mut Take) {
-        let theme = format!("{}{}", self.stem, self.vowel);
+        let theme = [self.stem, self.vowel].concat();
         let imperfect = if odd.imperfect.is_empty() { &theme } else { &odd.imperfect };
         let persons = [FirstSingular, ThirdSingular, FirstPlural, ThirdPlural];
         for (ending, person) in ["vo", "va", "vamo", "vano"].into_iter().zip(persons) {
@@ -161,18 +161,14 @@ impl<'v> Stems<'v> {
         for (ending, person) in ["ssi", "sse", "ssimo", "ssero"].into_iter().zip(persons) {
             form(Subjunctive, person, subjunctive, ending);
         }
-        let accent = match self.vowel {
-            'a' => "ò",
-            'e' => "é",
-            _ => "ì",
+        let endings = match self.vowel {
+            "a" => ["ai", "ò", "arono"],
+            "e" => ["ei", "é", "erono"],
+            _ => ["ii", "ì", "irono"],
         };
-        let endings = [
-            (FirstSingular, format!("{}i", self.vowel)),
-            (ThirdSingular, accent.into()),
-            (ThirdPlural, format!("{}rono", self.vowel)),
-        ];
-        for (i, (person, ending)) in endings.iter().enumerate() {
-            give(form, Remote, *person, odd.remote.get(i), (self.stem, ending));
+        let persons = [FirstSingular, ThirdSingular, ThirdPlural];
+        for (i, (person, ending)) in persons.into_iter().zip(endings).enumerate() {
+            give(form, Remote, person, odd.remote.get(i), (self.stem, ending));
         }
     }
 
@@ -189,7 +185,7 @@ impl<'v> Stems<'v> {
 
     fn participle(&self, odd: &Irregular, form: &mut Take) {
         let theme = if odd.participle.is_empty() {
-            format!("{}{}t", self.stem, if self.vowel == 'e' { 'u' } else { self.vowel })
+            [self.stem, if self.vowel == "e" { "u" } else { self.vowel }, "t"].concat()
         } else {
             odd.participle[..odd.participle.len() - 1].to_owned()
         };

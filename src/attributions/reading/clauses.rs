@@ -233,10 +233,17 @@ impl Reading<'_> {
         false
     }
 
-    /// Whether a finite verb stands in the range, quotations left aside.
+    /// Whether a finite verb stands in the range.
     pub fn has_finite(&self, range: Range<usize>) -> bool {
-        range
-            .into_iter()
-            .any(|i| self.is(i, Class::FINITE) && !self.is_nominal(i) && !(self.is(i, Class::ARTICLE)))
+        self.finite(range) > 0
+    }
+
+    /// How many finite verbs stand in the range.
+    pub fn finite(&self, range: Range<usize>) -> usize {
+        self.tallied(range, 1)
+    }
+
+    pub(super) fn looks_finite(&self, i: usize) -> bool {
+        self.is(i, Class::FINITE) && !self.is_nominal(i) && !self.is(i, Class::ARTICLE)
     }
 }

@@ -20,7 +20,6 @@ use super::lexicon::{Class, Lexicon};
 use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -37,6 +36,8 @@ pub struct Reading<'t> {
     pub words: Vec<Word>,
     /// For a token that opens a quotation the token after it, for one that closes it the opening one; else 0.
     partner: Vec<u32>,
+    /// How many words, and how many finite verbs, stand before each token and the end.
+    tally: Vec<[u32; 2]>,
     /// Tokens that phrases of `decoys.tsv` hold.
     decoy: Vec<bool>,
     /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
@@ -67,12 +68,14 @@ impl<'t> Reading<'t> {
             lexicon,
             words,
             partner,
+            tally: Vec::with_capacity(text.tokens.len() + 1),
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
             groups: OnceCell::new(),
         };
         reading.mark_decoys();
+        reading.note();
         reading
     }
 
@@ -122,6 +125,25 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Notes of each token what is asked for most often.
+    fn note(&mut self) {
+        let mut before = [0; 2];
+        for i in 0..self.words.len() {
+            self.tally.push(before);
+            self.words[i].name = self.looks_like_a_name(i);
+            self.words[i].nominal = self.looks_nominal(i);
+            before[0] += u32::from(self.is_wordlike(i));
+            before[1] += u32::from(self.looks_finite(i));
+        }
+        self.tally.push(before);
+    }
+
+    /// How many words (0) or finite verbs (1) a range holds.
+    fn tallied(&self, range: Range<usize>, what: usize) -> usize {
+        let before = |i: usize| self.tally.get(i).or(self.tally.last()).map_or(0, |t| t[what]);
+        before(range.end).saturating_sub(before(range.start)) as usize
+    }
+
     /// Whether the tokens from `i` on are these words.
     pub fn matches(&self, i: usize, keys: &[Key]) -> bool {
         keys.iter().enumerate().all(|(k, key)| self.key(i + k) == *key)
@@ -150,15 +172,6 @@ impl<'t> Reading<'t> {
     /// The token as written.
     pub fn written(&self, i: usize) -> &'t str {
         self.text.word(i)
-    }
-
-    /// The token in lower case.
-    pub fn lower(&self, i: usize) -> Cow<'t, str> {
-        let written = self.written(i);
-        match self.text.token(i) {
-            Some(t) if t.is_word() && t.case != Case::Lower => Cow::Owned(written.to_lowercase()),
-            _ => Cow::Borrowed(written),
-        }
     }
 
     /// Whether the token opens a quotation; then the token after the quotation.
@@ -203,6 +216,10 @@ impl<'t> Reading<'t> {
 
     /// Whether the token begins with a capital that is not owed to its place.
     pub fn is_name(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.name)
+    }
+
+    fn looks_like_a_name(&self, i: usize) -> bool {
         self.text.token(i).is_some_and(|t| {
             t.is_word()
                 && (t.is_capital() || t.case == Case::Mixed)
@@ -212,6 +229,6 @@ impl<'t> Reading<'t> {
 
     /// How many words a range holds.
     pub fn count(&self, range: Range<usize>) -> usize {
-        range.filter(|&i| self.is_wordlike(i)).count()
+        self.tallied(range, 0)
     }
 }

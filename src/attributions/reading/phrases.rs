@@ -29,6 +29,10 @@ impl Reading<'_> {
 
     /// A noun, an adjective or a name, as far as the word alone tells.
     pub fn is_nominal(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.nominal)
+    }
+
+    pub(super) fn looks_nominal(&self, i: usize) -> bool {
         let Some(token) = self.text.token(i) else { return false };
         if token.kind != TokenKind::Word {
             return false;

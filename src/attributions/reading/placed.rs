@@ -18,7 +18,7 @@ pub fn place(text: &Text, words: &mut [Word]) {
             (None, Mood::Remote | Mood::Participle) => Class::PARTICIPLE,
             _ => Class::NONE,
         };
-        words[i] = Word { class, form: placed, enclitic: false };
+        words[i] = Word { class, form: placed, ..Word::default() };
     }
 }
 

@@ -1,8 +1,8 @@
-//! Where verbs of saying stand, found once for a text, and how each is joined to what stands before it: of "che piove e
-//! ha aggiunto" the group "ha aggiunto" is finite and joined by "and".
+//! Where verbs of saying stand, found once for a text: in "Riva ha detto che piove e ha aggiunto" the groups "ha detto"
+//! and "ha aggiunto".
 
 use super::{Group, Reading, groups};
-use crate::attributions::lexicon::{Class, Habit, Mood};
+use crate::attributions::lexicon::Habit;
 use std::ops::Range;
 
 impl Reading<'_> {
@@ -21,31 +21,6 @@ impl Reading<'_> {
     /// Whether the group's verb mostly reports.
     pub fn is_usual(&self, group: &Group) -> bool {
         !matches!(self.lexicon.senses[group.sense as usize].habit, Habit::Rare | Habit::Fact)
-    }
-
-    /// What stands before the group, in a word.
-    pub fn joined_by(&self, group: &Group) -> &'static str {
-        let Some(before) = group.range.start.checked_sub(1) else { return "first" };
-        let comma = before > 0 && self.mark(before - 1, ',');
-        match () {
-            _ if self.mark(before, ',') => "comma",
-            _ if self.is(before, Class::AND | Class::BUT) && comma => "comma and",
-            _ if self.is(before, Class::AND | Class::BUT) => "and",
-            _ if self.is(before, Class::THAT) => "that",
-            _ => "other",
-        }
-    }
-}
-
-/// The group's form in a word.
-pub fn form(group: &Group) -> &'static str {
-    match group.mood {
-        Mood::Gerund => "gerund",
-        Mood::Infinitive => "infinitive",
-        Mood::Participle => "participle",
-        _ if group.passive => "passive",
-        _ if group.reflexive => "impersonal",
-        _ => "verb",
     }
 }
 

@@ -13,6 +13,10 @@ pub struct Word {
     pub form: Option<Form>,
     /// A clitic hangs on the form: "annunciarlo".
     pub enclitic: bool,
+    /// Its capital is not owed to its place.
+    pub name: bool,
+    /// It is a noun, an adjective or a name, as far as the word alone tells.
+    pub nominal: bool,
 }
 
 /// One for each token.
@@ -27,12 +31,12 @@ fn word(text: &Text, lexicon: &Lexicon, token: &Token) -> Word {
     let form = lexicon.forms.get(&token.key).copied();
     if let Some(&class) = lexicon.classes.get(&token.key) {
         let form = form.filter(|_| !lexicon.fixed_order);
-        return Word { class: class | form.map_or(Class::NONE, of_form), form, enclitic: false };
+        return Word { class: class | form.map_or(Class::NONE, of_form), form, ..Word::default() };
     }
     // A capital inside a sentence makes a name of what looks like a verb.
     let named = token.is_capital() && !token.first;
     match form {
-        Some(form) if !named => Word { class: of_form(form), form: Some(form), enclitic: false },
+        Some(form) if !named => Word { class: of_form(form), form: Some(form), ..Word::default() },
         _ if named || token.case == Case::Mixed => Word::default(),
         _ => unknown(lexicon, &text.source[token.span.range()]),
     }
@@ -53,10 +57,10 @@ pub(super) fn of_form(form: Form) -> Class {
 /// A form with clitics behind it, else what the ending tells.
 fn unknown(lexicon: &Lexicon, word: &str) -> Word {
     if let Some(form) = enclitic(lexicon, word) {
-        return Word { class: of_form(form), form: Some(form), enclitic: true };
+        return Word { class: of_form(form), form: Some(form), enclitic: true, ..Word::default() };
     }
     let class = suffixes(word, 2..=5).find_map(|s| lexicon.endings.get(&key(s))).copied();
-    Word { class: class.unwrap_or_default(), form: None, enclitic: false }
+    Word { class: class.unwrap_or_default(), ..Word::default() }
 }
 
 /// The word's endings of so many letters, longest first, where at least two letters precede.

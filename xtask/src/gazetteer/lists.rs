@@ -8,7 +8,7 @@ use std::path::Path;
 /// Cities from this number of inhabitants on count as cities that the news of the world name.
 const CITY: u64 = 150_000;
 /// Cities from this number on are listed with their other names in Latin letters.
-const METROPOLIS: u64 = 400_000;
+const METROPOLIS: u64 = 1_000_000;
 
 type Rows = BTreeSet<(String, &'static str, String)>;
 
@@ -148,7 +148,7 @@ fn cities(packages: &Path) -> Result<Rows, String> {
         if people >= METROPOLIS {
             let others = city["alternatenames"].as_array().into_iter().flatten().filter_map(Value::as_str);
             rows.extend(
-                others.filter(|n| is_name(n) && n.len() > 3).map(|n| (n.to_string(), class, String::new())),
+                others.filter(|n| is_name(n) && is_plain(n)).map(|n| (n.to_string(), class, String::new())),
             );
         }
     }
@@ -161,6 +161,14 @@ fn is_name(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
         && name.chars().skip(1).any(char::is_lowercase)
         && name.chars().all(|c| latin(c) || matches!(c, ' ' | '-' | '\'' | '’' | '.'))
+}
+
+/// Another name of a city that the news may use, as against transliterations: short, without apostrophes, syllables
+/// joined by hyphens, or letters that the languages of western Europe do not have.
+fn is_plain(name: &str) -> bool {
+    let western = |c: char| c.is_ascii() || "áéíóúàèìòùâêîôûäëïöüçñãõ".contains(|l| c.to_lowercase().eq([l]));
+    let syllables = name.as_bytes().windows(2).any(|w| w[0] == b'-' && !w[1].is_ascii_uppercase());
+    (4..=18).contains(&name.len()) && name.chars().all(western) && !name.contains('\'') && !syllables
 }
 
 /// First names or surnames of the languages whose names the news write in Latin letters.

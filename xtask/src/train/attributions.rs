@@ -117,7 +117,6 @@ pub fn train(args: &[&str]) -> Result<(), String> {
         let missed = articles.iter().chain(&others).flat_map(|a| &a.missed).fold(String::new(), |all, line| all + line);
         return fs::write(path, missed).map_err(|e| format!("{path}: {e}"));
     }
-    if let Some(path) = value_of(args, "--rows") { return rows_out(path, &articles, &names); }
     let judged = validate(&articles, width, gold, penalty);
     if let Some(at) = args.iter().position(|a| *a == "--dump") {
         dump(args.get(at + 1).ok_or("--dump wants a file")?, &articles, &judged)?;
@@ -135,18 +134,6 @@ pub fn train(args: &[&str]) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-fn rows_out(path: &str, articles: &[Article], names: &HashMap<String, usize>) -> Result<(), String> {
-    let mut list: Vec<&str> = vec![""; names.len()];
-    names.iter().for_each(|(n, &i)| list[i] = n);
-    let mut out = format!("{}\n", json!(list));
-    for a in articles {
-        let rows: Vec<Value> = a.rows.iter().zip(&a.groups).zip(&a.candidates)
-            .map(|((r, g), c)| json!({"o": r.0, "r": r.1, "g": g, "c": c})).collect();
-        let _ = writeln!(out, "{}", json!({"id": a.id, "gold": a.gold, "rows": rows}));
-    }
-    fs::write(path, out).map_err(|e| e.to_string())
 }
 
 /// What follows an option.

@@ -1,0 +1,112 @@
+//! English names: what the tagger, which learnt from Italian, makes of them is put right by form; in tokens.
+//!
+//! "Chelsea Clinton's" → "Chelsea Clinton"; "Heathrow Airport" → a place; "France and Germany" → two names; "Well" → none.
+
+use super::gazetteer::{GAZETTEER, class};
+use super::tagger::{Tag, begin, stretches};
+use crate::document::EntityType;
+use crate::lexica::rows;
+use crate::text::key::KeyMap;
+use crate::text::{Key, Text, key};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words that names are not made of (`None`), and last words that tell what a name names.
+static WORDS: LazyLock<KeyMap<Option<EntityType>>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../lexica/en/name-words.tsv"));
+    rows.map(|[word, class, ..]| (key(word), kind(class))).collect()
+});
+
+fn kind(class: &str) -> Option<EntityType> {
+    match class {
+        "place" => Some(EntityType::Place),
+        "organization" => Some(EntityType::Organization),
+        _ => None,
+    }
+}
+
+/// Mends the tags of an English article.
+pub fn mend(text: &Text, tags: &mut [Tag]) {
+    for found in stretches(tags) {
+        let listed = |tokens: Range<usize>| classes(text, tokens) & class::OF_NAMES != 0;
+        if found.tokens.len() > 1 && listed(found.tokens.clone()) {
+            continue;
+        }
+        let name = shortened(text, found.tokens.clone());
+        tags[name.end..found.tokens.end].fill(0);
+        tags[found.tokens.start..name.start].fill(0);
+        let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
+        let kind = sort.filter(|_| name.len() > 1).unwrap_or(found.kind);
+        put(tags, &name, kind);
+        part_pair(text, &name, tags);
+    }
+}
+
+fn put(tags: &mut [Tag], name: &Range<usize>, kind: EntityType) {
+    if !name.is_empty() {
+        tags[name.clone()].fill(begin(kind) + 1);
+        tags[name.start] = begin(kind);
+    }
+}
+
+/// The name without words that no name begins with, up to the first possessive or word that no name is made of.
+fn shortened(text: &Text, tokens: Range<usize>) -> Range<usize> {
+    let never = |&i: &usize| WORDS.get(&text.key(i)).is_some_and(Option::is_none);
+    let start = tokens.clone().find(|i| !never(i)).unwrap_or(tokens.end);
+    let capital = |i: &usize| text.tokens[*i].is_capital();
+    let stops = |i: &usize| matches!(text.word(*i), "'s" | "’s") || never(i) && capital(i);
+    start..(start..tokens.end).find(stops).unwrap_or(tokens.end)
+}
+
+/// Two listed places with "and" between them.
+fn part_pair(text: &Text, name: &Range<usize>, tags: &mut [Tag]) {
+    let Some(and) = name.clone().find(|&i| text.word(i) == "and") else { return };
+    let places = class::COUNTRY | class::REGION | class::CITY;
+    let both = [name.start..and, and + 1..name.end];
+    if both.iter().all(|part| classes(text, part.clone()) & places != 0) {
+        tags[and] = 0;
+        tags[and + 1] = tags[name.start];
+    }
+}
+
+fn classes(text: &Text, tokens: Range<usize>) -> u32 {
+    GAZETTEER.classes(tokens.map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(source: &str, name: &str, kind: EntityType) -> Vec<(String, EntityType)> {
+        let text = Text::new(source);
+        let at = source.find(name).unwrap();
+        let tokens = text.tokens_in(crate::offsets::Span::new(at, at + name.len()));
+        let mut tags = vec![0; text.tokens.len()];
+        put(&mut tags, &tokens, kind);
+        mend(&text, &mut tags);
+        stretches(&tags).into_iter().map(|f| (text.words(f.tokens).to_string(), f.kind)).collect()
+    }
+
+    #[test]
+    fn form_tells_what_a_name_is() {
+        use EntityType::{Organization, Person, Place};
+        let airport = mended("They met near Heathrow Airport.", "Heathrow Airport", Person);
+        assert_eq!(airport, [("Heathrow Airport".into(), Place)]);
+        let pair = mended("The leaders of France and Germany left.", "France and Germany", Organization);
+        assert_eq!(pair, [("France".into(), Organization), ("Germany".into(), Organization)]);
+        assert_eq!(mended("A note by Smith and Wesson.", "Smith and Wesson", Organization).len(), 1);
+        assert_eq!(mended("Airport staff left.", "Airport", Person), [("Airport".into(), Person)]);
+    }
+
+    #[test]
+    fn what_is_no_part_of_a_name_is_taken_off() {
+        use EntityType::{Organization, Person};
+        let person = mended("It was Dana Smith’s idea.", "Dana Smith’s", Person);
+        assert_eq!(person, [("Dana Smith".into(), Person)]);
+        assert_eq!(mended("Well, they said.", "Well", Person), []);
+        let person = mended("Dana Smith Was Headed North", "Dana Smith Was Headed", Person);
+        assert_eq!(person, [("Dana Smith".into(), Person)]);
+        let shop = mended("She works at McDonald's.", "McDonald's", Organization);
+        assert_eq!(shop, [("McDonald's".into(), Organization)]);
+    }
+}
