@@ -20,7 +20,8 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
     if !group.mood.is_finite() && group.object {
         return back(r, group, sense, &region);
     }
-    aside(r, group, &region)
+    dialogue(r, group)
+        .or_else(|| aside(r, group, &region))
         .or_else(|| quotation(r, group, &region))
         .or_else(|| back(r, group, sense, &region))
         .or_else(|| comparison(r, group, &region))
@@ -36,6 +37,23 @@ fn edge(r: &Reading, group: &Group) -> usize {
         at -= 1;
     }
     at
+}
+
+/// "– Non firmo – dice Riva. – Mai." on a line that a dash begins: what stands between the dashes, and behind a third.
+fn dialogue(r: &Reading, group: &Group) -> Option<Content> {
+    let start = edge(r, group);
+    let dash = start.checked_sub(1).filter(|&i| r.dash(i))?;
+    let line = r.text.lines.get(r.text.line_of(dash))?.tokens.clone();
+    let said = r.trimmed(line.start + 1..dash);
+    let other = |range: Range<usize>| range.into_iter().find(|&i| r.dash(i));
+    if !r.dash(line.start) || said.is_empty() || other(said.clone()).is_some() {
+        return None;
+    }
+    let resumed = other(group.range.end..line.end.min(group.range.end + 40));
+    let gap = group.range.end..resumed.unwrap_or(r.region(group.head).end);
+    let place = if resumed.is_some() { Place::Around } else { Place::Before };
+    let parts = clean(r, vec![said, resumed.map_or(line.end, |i| i + 1)..line.end]);
+    Some(Content { parts, frame: Some(Frame::Quote), place, verbatim: true, gap, end: End::default() })
 }
 
 /// "– ha detto Riva –" inside a quotation, or between two commas or two quotations.
@@ -122,11 +140,14 @@ fn after_quotation(
         || close + 1 == group.range.start
         || r.is_stop(close + 1)
         || r.is(close + 1, Class::AS | Class::ADVERB);
-    let utterance = inner || quoted::is_utterance(r, open) || r.is_stop(close + 1);
+    let start = quoted::chain_start(r, open);
+    // "«Resto» ha detto": what begins a sentence is no part of a clause.
+    let begins = start == region.start || r.is_stop(start.saturating_sub(1));
+    let alone = begins && !group.passive && group.mood.is_finite();
+    let utterance = inner || quoted::is_utterance(r, open) || r.is_stop(close + 1) || alone;
     if !direct || !utterance {
         return None;
     }
-    let start = quoted::chain_start(r, open);
     // The quotation may end a longer clause that it belongs to: "Per Riva è «un errore», ha detto".
     let whole =
         if start > region.start && r.is_wordlike(start - 1) && !r.is(start - 1, Class::ADVERB | Class::AND) {

@@ -28,7 +28,7 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
     let content = &candidate.content;
     let mut out = starts::variants(r, candidate);
     let Some(part) = content.parts.last().filter(|p| is_open(candidate, p)) else {
-        if content.verbatim {
+        if content.verbatim && content.place == Place::After {
             out.extend(sentences(r, content));
         }
         if content.frame == Some(Frame::Quote) && content.place != Place::Before {

@@ -94,9 +94,10 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
     (end > start && close && speaks(r, start..end) && !(start..colon).any(verb)).then_some(start..end)
 }
 
-/// Utterances that no candidate whose cue reports often has as its content or part of it.
+/// Utterances that no verb or connective which reports often has as its content or part of it.
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
-    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) = out.iter().partition(|c| c.habit == Habit::Rare);
+    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) =
+        out.iter().partition(|c| c.habit == Habit::Rare || c.rule == "noun");
     let mut rivals: Vec<(usize, usize)> =
         rare.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, c.head))).collect();
     order::by(&mut rivals, |&(start, head)| order::pair(start, head));
@@ -183,7 +184,8 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
         || r.is(start, Class::CLITIC)
             && r.is(start + 1, Class::FINITE)
             && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
-    if !r.mark(comma, ',') || !verb {
+    // "«Resto», è la risposta di Riva": a noun is the cue.
+    if !r.mark(comma, ',') || !verb || r.is(start, Class::BE) {
         return None;
     }
     let source = |at: usize| {

@@ -48,8 +48,7 @@ pub struct Candidate {
 /// Every possible attribution of the text in the order of their cues.
 pub fn candidates(r: &Reading) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let groups = verbs::groups(r);
-    verbs::find(r, &groups, &mut out);
+    verbs::find(r, &mut out);
     connectives::find(r, &mut out);
     nouns::find(r, &mut out);
     marks::colons(r, &mut out);

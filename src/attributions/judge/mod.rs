@@ -43,7 +43,12 @@ pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)
     let all = 1.0 + readings.iter().map(|reading| reading.0).sum::<f32>();
     order::by(&mut readings, |reading| u64::from(!reading.0.to_bits()));
     readings.truncate(COMPARED);
-    let contents: Vec<_> = readings.iter().map(|(share, _, c)| (*share, c.parts.as_slice())).collect();
+    let in_words = |parts: &[Range<usize>]| -> Vec<Range<usize>> {
+        parts.iter().map(|part| r.count(0..part.start)..r.count(0..part.end)).collect()
+    };
+    let words: Vec<_> = readings.iter().map(|(.., content)| in_words(&content.parts)).collect();
+    let contents: Vec<_> =
+        readings.iter().zip(&words).map(|(reading, w)| (reading.0, w.as_slice())).collect();
     let (best, share) = chosen(&contents)?;
     let (_, index, content) = readings.swap_remove(best);
     Some((share / all, Candidate { content, ..group.swap_remove(index) }))
@@ -83,7 +88,7 @@ pub fn chosen(contents: &[(f32, &[Range<usize>])]) -> Option<(usize, f32)> {
     best.map(|(_, i, share)| (i, share))
 }
 
-/// Whether at least half of all tokens of two contents are in both.
+/// Whether at least half of all words of two contents, counted from the text's start, are in both.
 fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
     let length = |parts: &[Range<usize>]| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
     let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));

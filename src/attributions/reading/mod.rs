@@ -9,6 +9,7 @@ pub mod groups;
 mod names;
 pub mod phrases;
 mod placed;
+pub mod told;
 mod words;
 
 pub use clauses::Extent;
@@ -19,6 +20,7 @@ use super::lexicon::{Class, Lexicon};
 use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How many tokens a dateline takes at most.
@@ -46,6 +48,8 @@ pub struct Reading<'t> {
     /// For a token of an entity twice its kind's number and 2, and 1 more behind its first; else 0; empty where none
     /// are known.
     entity: Vec<u8>,
+    /// The reporting verb groups, once they were asked for.
+    groups: OnceCell<Vec<Group>>,
 }
 
 impl<'t> Reading<'t> {
@@ -71,6 +75,7 @@ impl<'t> Reading<'t> {
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
+            groups: OnceCell::new(),
         };
         reading.mark_decoys();
         reading.note();

@@ -3,8 +3,9 @@
 
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::Reading;
-use crate::document::EntityType;
+use crate::document::{EntityType, SourceClass};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 /// The place after adverbs and prepositional phrases that open a clause; `whole` where they can be all there is.
 pub fn adverbials(r: &Reading, start: usize, end: usize, whole: bool) -> usize {
@@ -98,6 +99,28 @@ pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
                 && !r.is_name(i + 1)
     };
     (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
+}
+
+/// Of the phrases that bare prepositions divide the last that can speak: "in una lettera ai soci che" → "soci", but
+/// "un signore dallo sguardo gelido che" → all.
+pub fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
+    let mut at = start;
+    let bracket = |i: usize| (start..i).rev().take(12).any(|j| r.mark(j, '(')) && r.mark(end - 1, ')');
+    for i in (start..end).filter(|&i| !bracket(i)) {
+        let preposition = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF);
+        let verb = r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
+        if i + 1 < end && (verb || preposition && (i == at || acts(r, i + 1, end))) {
+            at = i + 1;
+        }
+    }
+    at..end
+}
+
+/// Somebody or some body is named at the start of these words.
+fn acts(r: &Reading, start: usize, end: usize) -> bool {
+    let head = |i: usize| r.lexicon.heads.get(&r.key(i)).is_some_and(|class| *class != SourceClass::Document);
+    let entity = |i: usize| r.is_entity(i, EntityType::Person) || r.is_entity(i, EntityType::Organization);
+    (start..end).take(4).take_while(|&i| !r.is(i, Class::OF)).any(|i| head(i) || entity(i))
 }
 
 /// The phrase's last words are a full name that no preposition governs: "l'inviato per la Libia Luca Riva".

@@ -32,7 +32,8 @@ impl Resolver<'_, '_, '_> {
         let name = own.or_else(beside).or_else(|| self.surname(&range, head));
         match name.or_else(|| self.own_name(&range, head)) {
             _ if self.is_coordinated(&range) => self.itself(range, head),
-            Some(name) => self.with_class(named(self.names, &name), head),
+            // "Riva dell'Unione pensionati": the body is the name's complement.
+            Some(name) => self.with_class(named(self.names, &name), head.filter(|h| h.0 < name.tokens.end)),
             None => self.described(range, head, c),
         }
     }
@@ -89,7 +90,7 @@ impl Resolver<'_, '_, '_> {
 
     /// The name that the phrase gives the speaker: no complement ("il sindaco di Roma") but an apposition.
     fn own_name(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
-        let bare = |n: &&Name| self.names.stands_bare(n, range.start);
+        let bare = |n: &&Name| self.names.stands_bare(n, range.start) && !self.in_bracket(n, range.start);
         let own = || self.names.within(range).iter().filter(bare);
         let person = own().find(|n| n.is_known_person()).or_else(|| own().find(|n| n.is_person()));
         let leading = own().next().filter(|n| n.tokens.start <= range.start + 1);
@@ -99,6 +100,13 @@ impl Resolver<'_, '_, '_> {
             }
             _ => leading.or(own().next()).cloned(),
         }
+    }
+
+    /// "alcuni centri (Lione, Torino, Berna)": the name stands in a bracket of the phrase.
+    fn in_bracket(&self, name: &Name, start: usize) -> bool {
+        let r = self.r;
+        let bracket = (start..name.tokens.start).rev().find(|&i| r.mark(i, '(') || r.mark(i, ')'));
+        bracket.is_some_and(|i| r.mark(i, '('))
     }
 
     /// "un portavoce del gruppo, Luca Riva," where the phrase ends before the comma, and "Luca Riva, portavoce del

@@ -41,7 +41,7 @@ struct Article {
     rows: Vec<Row>,
     /// The cue that each row belongs to.
     groups: Vec<usize>,
-    /// The content of each row, in bytes.
+    /// The content of each row, in words.
     spans: Vec<Vec<Range<usize>>>,
     /// The candidates as one document's attributions, without their confidence.
     candidates: Vec<Value>,
@@ -114,7 +114,11 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     );
     if let Some(at) = args.iter().position(|a| *a == "--unreached") {
         let path = args.get(at + 1).ok_or("--unreached wants a file")?;
-        let missed = articles.iter().flat_map(|a| &a.missed).fold(String::new(), |all, line| all + line);
+        let missed = articles
+            .iter()
+            .chain(&others)
+            .flat_map(|a| &a.missed)
+            .fold(String::new(), |all, line| all + line);
         return fs::write(path, missed).map_err(|e| format!("{path}: {e}"));
     }
     let judged = validate(&articles, width, gold, penalty);
@@ -203,8 +207,10 @@ fn article(
         .collect();
     let id = doc["id"].as_str().unwrap_or_default().to_owned();
     let groups = candidates.iter().map(|c| c.group).collect();
-    let bytes = |c: &Example| c.content.iter().map(|s| s.start as usize..s.end as usize).collect();
-    let spans = candidates.iter().map(bytes).collect();
+    let words = words(text);
+    let until = |byte: u32| words.partition_point(|w| w.0 < byte as usize);
+    let in_words = |c: &Example| c.content.iter().map(|s| until(s.start)..until(s.end)).collect();
+    let spans = candidates.iter().map(in_words).collect();
     let candidates = candidates.iter().map(|c| value(text, c)).collect();
     Ok(Article { id, rows, groups, spans, candidates, gold: gold.len(), missed })
 }
