@@ -51,6 +51,7 @@ pub fn candidates(r: &Reading) -> Vec<Candidate> {
     verbs::find(r, &mut out);
     connectives::find(r, &mut out);
     nouns::find(r, &mut out);
+    marks::so(r, &mut out);
     marks::colons(r, &mut out);
     before_colon::find(r, &mut out);
     source_lines::agencies(r, &mut out);
