@@ -82,7 +82,7 @@ pub fn annotate(source: &str, options: &Options) -> Result<Document<Utf16>, Erro
 /// # Errors
 /// As [`annotate`].
 pub fn annotate_bytes(source: &str, options: &Options) -> Result<Document<Byte>, Error> {
-    let units = source.encode_utf16().count();
+    let units = offsets::utf16_units(source);
     if units > LONGEST {
         return Err(Error::TooLong(units));
     }

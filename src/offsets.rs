@@ -30,6 +30,11 @@ pub struct Utf16;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CodePoint;
 
+/// How many UTF-16 code units a text has: one a character, two where its UTF-8 has four bytes.
+pub fn utf16_units(text: &str) -> usize {
+    text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
+}
+
 impl Unit for Byte {
     const NAME: &'static str = "byte";
     fn width(c: char) -> usize {
@@ -239,6 +244,13 @@ fn boundary(text: &str, byte: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_are_those_of_utf16() {
+        for text in ["", "è", "a€🎈", "\u{ffff}\u{10000}\u{10ffff}"] {
+            assert_eq!(utf16_units(text), text.encode_utf16().count());
+        }
+    }
 
     #[test]
     fn units_differ_after_an_emoji() {

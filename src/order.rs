@@ -5,17 +5,27 @@
 
 /// Sorts by `key`, stably.
 pub fn by<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
-    let mut order: Vec<(u64, u32)> = items.iter().enumerate().map(|(i, t)| (key(t), i as u32)).collect();
+    let order = sorted(items.len(), &|i| key(&items[i]));
+    fetch(order, &mut |at, from| items.swap(at, from));
+}
+
+/// Where the item of each place stands now; nothing where all are in order.
+fn sorted(count: usize, key: &dyn Fn(usize) -> u64) -> Vec<(u64, u32)> {
+    let mut order: Vec<(u64, u32)> = (0..count).map(|i| (key(i), i as u32)).collect();
     if order.is_sorted() {
-        return;
+        return Vec::new();
     }
     order.sort_unstable();
-    // Each place fetches its item, cycle by cycle.
-    for i in 0..items.len() {
+    order
+}
+
+/// Each place fetches its item, cycle by cycle.
+fn fetch(mut order: Vec<(u64, u32)>, swap: &mut dyn FnMut(usize, usize)) {
+    for i in 0..order.len() {
         let mut at = i;
         while order[at].1 as usize != i {
             let from = order[at].1 as usize;
-            items.swap(at, from);
+            swap(at, from);
             order[at].1 = at as u32;
             at = from;
         }

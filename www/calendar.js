@@ -17,7 +17,7 @@ const HOUR = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit" });
 /** @param {{from: string, until: string}} stretch until exclusive; what is no date is told as it stands */
 export function calendar({ from, until }) {
   const [begin, end] = [moment(from), moment(until)];
-  if (Number.isNaN(+begin) || Number.isNaN(+end)) return from === until ? from : `${from} – ${until}`;
+  if (Number.isNaN(+begin) || Number.isNaN(+end)) return from === until ? from : `${from} – ${until}`.replaceAll("T", "");
   if (/T/.test(from)) {
     const one = +end - +begin <= 60_000;
     return one ? format({ ...SHORT, ...HOUR }).format(begin) : format({ ...SHORT, ...HOUR }).formatRange(begin, end);

@@ -3,7 +3,7 @@
 use crate::document::Link;
 use crate::lexica::{Row, lines};
 use crate::text::key::KeyMap;
-use crate::text::{Key, Text};
+use crate::text::{Key, Text, keys};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ static COUNTRIES: LazyLock<KeyMap<&str>> = LazyLock::new(|| {
 
 /// A row's name as the key of its tokens, and the code.
 fn country([name, _, code, ..]: Row) -> Option<(Key, &'static str)> {
-    (!code.is_empty()).then(|| (key(&Text::new(name), 0..usize::MAX), code))
+    (!code.is_empty()).then(|| (keys(name).reduce(Key::then).unwrap_or(Key::NONE), code))
 }
 
 fn key(text: &Text, tokens: Range<usize>) -> Key {

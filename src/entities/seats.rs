@@ -7,6 +7,7 @@ use super::gazetteer::{GAZETTEER, class};
 use super::tagger::{Found, Tag, begin, stretches};
 use crate::document::EntityType;
 use crate::lexica::rows;
+use crate::order;
 use crate::text::key::KeyMap;
 use crate::text::{Key, Text, TokenKind, key};
 use std::ops::Range;
@@ -38,7 +39,7 @@ pub fn add_inner(text: &Text, found: &mut Vec<Found>) {
     let inner = occasions.filter_map(|f| place(text, &without_year(text, &f.tokens)));
     let places: Vec<_> = inner.map(|tokens| Found { tokens, kind: EntityType::Place }).collect();
     found.extend(places);
-    found.sort_by_key(|f| (f.tokens.start, std::cmp::Reverse(f.tokens.end)));
+    order::by(found, |f| order::pair(f.tokens.start, !f.tokens.end));
 }
 
 fn classes(text: &Text, tokens: Range<usize>) -> u32 {

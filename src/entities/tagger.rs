@@ -6,6 +6,7 @@
 use super::features::{Article, PARTS, Sentence};
 use super::model::{Model, Scores};
 use crate::document::EntityType;
+use crate::text::recent::Recent;
 use std::ops::Range;
 
 /// How many tags there are: outside, and begin and inside of four types.
@@ -48,51 +49,32 @@ pub fn read(article: &mut Article, model: &Model) -> Vec<Tag> {
     tag(article, model, &scores)
 }
 
+/// Takes features.
+type Each<'e> = dyn FnMut(u64) + 'e;
+
 /// What the features of the first reading add up to, for every token that may be part of a name, in order.
 fn scores(article: &Article, model: &Model) -> Vec<Scores> {
-    let (mut out, mut own) = (Vec::new(), Known::new(4096));
-    let mut parts: [Known; PARTS] = std::array::from_fn(|_| Known::new(1024));
+    let (mut out, mut own) = (Vec::new(), Recent::new(4096));
+    let mut parts: [Recent<Scores>; PARTS] = std::array::from_fn(|_| Recent::new(1024));
+    let sum = |features: &dyn Fn(&mut Each)| {
+        let mut scores = Scores::default();
+        features(&mut |f| model.add(f, &mut scores));
+        scores
+    };
     for sentence in sentences(article) {
         for i in sentence.tokens.clone().filter(|&i| article.is_live(i)) {
-            let mut scores = Scores::default();
-            let sum = |scores: &mut Scores| article.own(i, &mut |f| model.add(f, scores));
-            match article.kind(i) {
-                Some(kind) => own.add(kind.0, &mut scores, sum),
-                None => sum(&mut scores),
-            }
+            let alone = || sum(&|mut each| article.own(i, &mut each));
+            let mut scores = article.kind(i).map_or_else(alone, |kind| *own.of(kind.0, alone));
             let place = article.place(i, &sentence);
             for (part, known) in parts.iter_mut().enumerate() {
                 let key = article.part_key(part, &place);
-                known.add(key, &mut scores, |s| article.part(part, &place, &mut |f| model.add(f, s)));
+                scores.and(known.of(key, || sum(&|mut each| article.part(part, &place, &mut each))));
             }
             article.rest(&place, &mut |f| model.add(f, &mut scores));
             out.push(scores);
         }
     }
     out
-}
-
-/// Sums that were made before, by all that they depend on, as one number. There is room for so many: a later one takes
-/// an earlier one's place.
-struct Known {
-    slots: Vec<(u64, Scores)>,
-}
-
-impl Known {
-    /// Room for a power of two.
-    fn new(room: usize) -> Self {
-        Self { slots: vec![(u64::MAX, Scores::default()); room] }
-    }
-
-    fn add(&mut self, key: u64, scores: &mut Scores, sum: impl FnOnce(&mut Scores)) {
-        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.slots.len() - 1);
-        let slot = &mut self.slots[place];
-        if slot.0 != key {
-            *slot = (key, Scores::default());
-            sum(&mut slot.1);
-        }
-        scores.and(&slot.1);
-    }
 }
 
 fn sentences<'a>(article: &'a Article) -> impl Iterator<Item = Sentence> + 'a {

@@ -160,7 +160,7 @@ impl Ids {
 /// # Errors
 /// The text is too long to be read.
 fn short_enough(text: &str) -> Result<(), Problem> {
-    let units = text.encode_utf16().count();
+    let units = crate::offsets::utf16_units(text);
     if units <= crate::LONGEST {
         return Ok(());
     }

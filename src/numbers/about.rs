@@ -39,9 +39,13 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
         }
         _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
         NumberKind::Range if q.unit.is_some() => return None,
-        _ => after,
+        _ => t.past_hyphen(after),
     };
     if t.breaks(start) {
+        return None;
+    }
+    let ordinal = |n: &super::Numeral| n.ending == super::Ending::Ordinal;
+    if q.kind == NumberKind::Ordinal && t.numeral(start).is_some_and(ordinal) {
         return None;
     }
     let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;

@@ -3,7 +3,7 @@
 //! The numeral, or the list that it belongs to ("54, 41 e 29 anni"), must stand before the word for years; the
 //! words around decide. An elliptical "Biagio di 24" is one too.
 
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Numeral};
 
@@ -22,8 +22,17 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
     }
     match years(t, n) {
         Some((end, first)) => with_years(t, first, end),
-        None => bare(t, n),
+        None => bare(t, n) || beside_name(t, n),
     }
+}
+
+/// "Anna Reed, 54, said", "aged 12"; in languages that say so.
+fn beside_name(t: &Terms, n: &Numeral) -> bool {
+    let digits = t.lexicon.loose && n.digits && n.end == n.start + 1 && n.value.below(111) && n.start > 1;
+    let named =
+        || t.mark(n.start - 1, &[","]) && t.token(n.start - 2).is_some_and(|x| x.is_capital() && x.is_word());
+    let closed = || t.mark(n.end, &[","]) && !t.token(n.end + 1).is_some_and(|x| x.is_number());
+    digits && (t.before(n.start, Sense::AgeNoun) && !t.noun_like(n.end) || named() && closed())
 }
 
 /// The token after "anni" where it follows the numeral or the list it begins, and the list's first token.
@@ -80,7 +89,13 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     }
     let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
     let verb = (lead.saturating_sub(3)..lead).rev().take_while(|&i| t.token(i).is_some_and(|x| x.is_word()));
-    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) {
+    let sentenced = || (lead.saturating_sub(3)..lead).any(|i| t.is(i, Sense::SpanNoun));
+    // "8 anni e 6 mesi"
+    let more = t.after(after, Sense::And).and_then(|and| t.numeral(and)).map(|n| n.end);
+    if more.is_some_and(|m| t.find(m, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some()) {
+        return false;
+    }
+    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) && !sentenced() {
         return !of;
     }
     if t.is(after, Sense::Of) && t.is(after + 1, Sense::AgeNoun) {
@@ -96,6 +111,10 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
         return aged(t, lead - 2) && (!of || person_near(t, lead - 2));
     }
     let spans = t.before(lead, Sense::Between) || t.before(lead, Sense::From);
+    // "dai 18 ai 25 anni", "tra i 18 e i 25 anni"; "da 3 a 5 anni" is a length.
+    if spans && (article || t.role(lead - 1, Role::PluralArticle)) && !of {
+        return !sentenced() && !t.role(lead.wrapping_sub(2), Role::SpanLead);
+    }
     if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {
         return lead > 1 && !of && person_near(t, lead.saturating_sub(2));
     }

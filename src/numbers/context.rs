@@ -19,7 +19,60 @@ pub(super) fn joined(t: &Terms, n: &Numeral) -> bool {
     let code = n.digits
         && (first.len() > 1 && first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit())
             || long(first));
-    before || code || slashed(t, n) || chained(t, n) || in_brackets(t, n) || numbered(t, end, start)
+    before
+        || code
+        || slashed(t, n)
+        || chained(t, n)
+        || dialled(t, n)
+        || tie_break(t, n)
+        || season(t, n)
+        || in_brackets(t, n)
+        || numbered(t, end, start)
+}
+
+/// "06 4788 1234", "333-1234567": figures in a row that begin with a nought or hold six in one piece.
+fn dialled(t: &Terms, n: &Numeral) -> bool {
+    let figures = |i: usize| {
+        let plain =
+            t.token(i).is_some_and(|x| x.is_number()) && t.word(i).bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| t.word(i))
+    };
+    let gap = |i: usize| usize::from(t.mark(i, &["-"]) && t.glued(i) && t.glued(i + 1));
+    let (mut first, mut end) = (n.start, n.start + 1);
+    while let Some(before) = first.checked_sub(1).map(|b| b - gap(b).min(b)).filter(|&b| figures(b).is_some())
+    {
+        first = before;
+    }
+    while figures(end + gap(end)).is_some() && !t.breaks(end) {
+        end += gap(end) + 1;
+    }
+    let nought = figures(first).is_some_and(|w| w.len() > 1 && w.starts_with('0'));
+    let long = (first..end).filter_map(figures).any(|w| w.len() >= 6);
+    figures(n.start).is_some() && end > first + 1 && (nought || long || t.mark(first.wrapping_sub(1), &["+"]))
+}
+
+/// "2024-25": the second half of a season.
+fn season(t: &Terms, n: &Numeral) -> bool {
+    n.start > 1
+        && t.word(n.start).len() == 2
+        && t.mark(n.start - 1, &["-", "–"])
+        && t.glued(n.start)
+        && t.glued(n.start - 1)
+        && t.word(n.start - 2).len() == 4
+        && t.token(n.start - 2).is_some_and(|x| x.is_number())
+}
+
+/// "7-6 (5)": the points of a set's last game.
+fn tie_break(t: &Terms, n: &Numeral) -> bool {
+    let open = n.start.wrapping_sub(1);
+    n.digits
+        && n.start > 3
+        && t.mark(open, &["("])
+        && t.mark(n.end, &[")"])
+        && t.mark(open - 2, &["-", "–"])
+        && t.glued(open - 2)
+        && t.glued(open - 1)
+        && t.token(open - 1).is_some_and(|x| x.is_number())
 }
 
 fn word_at(t: &Terms, i: usize) -> bool {
@@ -100,7 +153,10 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
     }
     let at = if t.mark(n.start - 1, &["."]) { n.start.saturating_sub(2) } else { n.start - 1 };
     let list = before_in_list(t, n.start);
-    t.is(at, Sense::Label) || list.is_some_and(|i| t.is(i, Sense::Label)) || singular(t, n, counts)
+    t.is(at, Sense::Label)
+        || t.back(n.start, |s| (s == Sense::Label).then_some(())).is_some()
+        || list.is_some_and(|i| t.is(i, Sense::Label))
+        || singular(t, n, counts)
 }
 
 /// "dal 118", "il 23": an article of the singular, and nothing counted.

@@ -24,6 +24,7 @@ pub(super) fn behind(t: &Terms, numeral: &Numeral, end: usize) -> Option<Measure
     if t.breaks(end) {
         return None;
     }
+    let end = t.past_hyphen(end);
     let direct = t.find(end, |s| measure(t, s, numeral, end));
     let direct = direct.or_else(|| {
         let after = t.after(end, Sense::Of).filter(|_| numeral.magnitude > 0)?;
@@ -64,7 +65,8 @@ fn short(t: &Terms, at: usize, symbol: &str) -> bool {
 
 /// A double mark behind digits is inches unless it closes a quotation.
 fn inch(t: &Terms, at: usize) -> bool {
-    t.token(at).is_some_and(|x| x.kind != crate::text::TokenKind::Close)
+    let seconds = t.glued(at + 1) && t.token(at + 1).is_some_and(|x| x.is_number());
+    t.token(at).is_some_and(|x| x.kind != crate::text::TokenKind::Close) && !seconds
 }
 
 /// The numeral with what it measures; a bare cardinal or age where it measures nothing.
@@ -73,7 +75,7 @@ pub(super) fn measured(t: &Terms, n: &Numeral) -> Quantity {
         return quantity;
     }
     let Some(m) = behind(t, n, n.end) else {
-        return before(t, n).unwrap_or_else(|| bare(t, n));
+        return frost(t, n).or_else(|| before(t, n)).unwrap_or_else(|| bare(t, n));
     };
     let value = if m.cents { n.value.times(Decimal::new(1, 2)).unwrap_or(n.value) } else { n.value };
     let (m, value) = match t.after(m.end, Sense::BelowZero) {
@@ -87,11 +89,19 @@ pub(super) fn measured(t: &Terms, n: &Numeral) -> Quantity {
         }
         _ => (m, value),
     };
-    let (end, value) = hundredths(t, &m, value).or_else(|| two_units(t, &m, value)).unwrap_or((m.end, value));
+    let cents = hundredths(t, &m, value).or_else(|| and_half(t, &m, value));
+    let cents = cents.map(|(end, value)| (end, value, m.unit));
+    let (end, value, unit) = cents.or_else(|| two_units(t, &m, value)).unwrap_or((m.end, value, m.unit));
     let start = before(t, n).map_or(n.start, |q| q.start);
-    let mut quantity = Quantity::new(start, end, m.kind, value).unit(m.unit);
+    let mut quantity = Quantity::new(start, end, m.kind, value).unit(unit);
     quantity.partitive = m.kind != NumberKind::Money;
     quantity
+}
+
+/// "4 sotto zero", "10 below zero": degrees that are not named.
+fn frost(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let end = t.after(n.end, Sense::BelowZero).filter(|_| !n.value.is_negative())?;
+    Some(Quantity::new(n.start, end, NumberKind::Measure, n.value.negative()).unit("°"))
 }
 
 fn bare(t: &Terms, n: &Numeral) -> Quantity {
@@ -112,10 +122,21 @@ fn hundredths(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)
     Some((end, value.plus(more.value.scaled(-2)?)?))
 }
 
+/// "un metro e mezzo", "two miles and a half"
+fn and_half(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)> {
+    let and =
+        t.after(m.end, Sense::And).filter(|_| !m.cents && !value.is_fractional() && !t.breaks(m.end))?;
+    let end = t.after(t.skip(and, Sense::Indefinite), Sense::Half)?;
+    let alone = !t.noun_like(end)
+        && !t.named(end)
+        && t.find(end, |s| matches!(s, Sense::Unit(_)).then_some(())).is_none();
+    alone.then(|| Some((end, value.plus(Decimal::new(5, 1))?)))?
+}
+
 /// "a dollar and 42 cents", "un euro e 20": one of the money and hundredths of it.
 pub(super) fn with_hundredths(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let m = behind(t, n, n.end)?;
-    let (end, value) = hundredths(t, &m, n.value)?;
+    let (end, value) = hundredths(t, &m, n.value).or_else(|| and_half(t, &m, n.value))?;
     Some(Quantity::new(n.start, end, m.kind, value).unit(m.unit))
 }
 
@@ -136,15 +157,14 @@ const PARTS: [(&str, &str, u64); 6] = [
     ("kg", "g", 1000),
 ];
 
-/// The whole of a measure in two units, in the first.
-fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal)> {
+/// The whole of a measure in two units, in the smaller one, so that nothing is rounded.
+fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal, &'static str)> {
     let next = if t.mark(m.end, &[","]) { m.end + 1 } else { t.skip(m.end, Sense::And) };
     let more = t.numeral(next).filter(|n| n.ending == Ending::Cardinal && !t.breaks(next))?;
     let part = behind(t, more, more.end)?;
     let &(.., count) = PARTS.iter().find(|p| p.0 == m.unit && p.1 == part.unit)?;
     let fits = more.value.below(count) && !value.is_fractional();
-    let fraction = Decimal::part(more.value.whole()?, count);
-    fits.then_some((part.end, value.plus(fraction)?))
+    fits.then_some((part.end, value.times(count.into())?.plus(more.value)?, part.unit))
 }
 
 /// "6'3\"": feet and inches, in feet.
@@ -185,7 +205,8 @@ fn cents_behind(t: &Terms, n: &Numeral) -> Option<(usize, Decimal)> {
 pub(super) fn glued_code(t: &Terms, i: usize) -> Option<Quantity> {
     let word = t.word(i);
     let coded = word.as_bytes().last().is_some_and(u8::is_ascii_digit) && t.senses(i).is_empty();
-    let cut = word.find(|c: char| c.is_ascii_digit()).filter(|at| coded && (1..4).contains(at))?;
+    let digit = || word.bytes().position(|b| b.is_ascii_digit());
+    let cut = coded.then(digit).flatten().filter(|at| (1..4).contains(at))?;
     let (code, figures) = word.split_at(cut);
     let code = t.lexicon.money(code)?;
     let point = t.mark(i + 1, &["."])

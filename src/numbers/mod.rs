@@ -7,6 +7,7 @@
 
 mod about;
 pub(crate) mod age;
+mod borrowed;
 mod compound;
 mod context;
 mod decimal;
@@ -74,7 +75,7 @@ impl Quantity {
 /// The quantities in the text, in order; what stands inside a time is none.
 pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
     let mut out = Vec::new();
-    let (mut i, mut time) = (0, 0);
+    let (mut i, mut time, mut last) = (0, 0, None);
     while i < terms.len() {
         let at = terms.text.tokens[i].span;
         while times.get(time).is_some_and(|t| t.span.end <= at.start) {
@@ -84,7 +85,10 @@ pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
         match if taken { None } else { quantity(terms, i) } {
             Some(quantity) if !overlaps(terms, &quantity, &times[time..]) => {
                 i = quantity.end;
-                out.push(number(terms, quantity, out.len() + 1));
+                let quantity = borrowed::unit(terms, quantity, last.as_ref());
+                out.push(number(terms, &quantity, out.len() + 1));
+                // "in aumento del 4,6% rispetto ai 1,21" are no percent.
+                last = if quantity.kind == NumberKind::Percent { last } else { Some(quantity) };
             }
             _ => i += 1,
         }
@@ -126,23 +130,28 @@ fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
         return pair;
     }
     let measured = measure::measured(t, numeral);
+    if measured.unit.is_none()
+        && let Some(shared) = borrowed::ahead(t, numeral)
+    {
+        return Some(shared);
+    }
     if measured.end == numeral.end && context::excluded(t, numeral) {
         return None;
     }
     Some(measured)
 }
 
-fn number(t: &Terms, quantity: Quantity, n: usize) -> Number<Byte> {
-    let (modifier, bound) = about::modifier(t, &quantity);
-    let noun = about::noun(t, &quantity).map(|i| t.word(i).to_owned());
+fn number(t: &Terms, quantity: &Quantity, n: usize) -> Number<Byte> {
+    let (modifier, bound) = about::modifier(t, quantity);
+    let noun = about::noun(t, quantity).map(|i| t.word(i).to_owned());
     let span: Span = t.text.span(quantity.start..quantity.end);
     Number {
         id: format!("n{n}"),
         span,
         kind: quantity.kind,
-        value: Some(quantity.value),
-        low: quantity.low,
-        high: quantity.high,
+        value: Some(quantity.value.clone()),
+        low: quantity.low.clone(),
+        high: quantity.high.clone(),
         unit: quantity.unit.map(str::to_owned),
         modifier,
         bound,

@@ -30,17 +30,20 @@ fn cardinal<'x>(t: &'x Terms, i: usize) -> Option<&'x Numeral> {
 pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Option<Quantity> {
     let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
     let apart = of > end + 1;
-    let below = cardinal(t, of)
-        .filter(|b| (apart || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none())?;
+    let one = top == 1.into();
+    let timed = |i| t.find(i, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some();
+    let below = cardinal(t, of).filter(|b| {
+        (apart || one && !timed(b.end) || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none()
+    })?;
     let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
     // "in" is a preposition before a name or a year; a share ends its phrase.
-    let ends = t.token(below.end).is_none_or(|x| !x.is_word());
+    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || one && over <= 100 && !t.named(below.end);
     (ends || !t.lexicon.loose || apart).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
 /// "due terzi", "3/4".
 pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
-    let most = if n.digits { 100 } else { 1_000_000 };
+    let most = if n.digits { 100 } else { 1_000_000_000 };
     let whole = n.value.whole().filter(|w| (1..most).contains(w) && (n.magnitude == 0 || !n.digits))?;
     if t.mark(n.end, &["/", "⁄"]) && t.glued(n.end) && t.glued(n.end + 1) {
         let below = cardinal(t, n.end + 1)?;
@@ -48,7 +51,8 @@ pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
         let bound = t.mark(below.end, &["/", "-"]) && t.glued(below.end) || joined(t, n.start);
         return (!bound).then(|| fractional(t, n.start, below.end, n.value, over)).flatten();
     }
-    let below = t.numeral(n.end).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
+    let below =
+        t.numeral(t.past_hyphen(n.end)).filter(|d| d.ending == Ending::Ordinal && !d.digits && !d.roman)?;
     let over = below.value.whole().filter(|d| *d > 2)?;
     let plural = t.word(below.end - 1).ends_with(['i', 's']) || whole == 1;
     let elsewhere = t.is(below.end, Sense::NotRanked) || t.role(below.end + 1, Role::Playoff);
@@ -72,8 +76,10 @@ pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bott
     }
     let mut quantity = Quantity::new(start, end, NumberKind::Fraction, value);
     quantity.partitive = true;
+    let hyphen = t.past_hyphen(end);
     let unit = t
         .after(end, Sense::Of)
+        .or((hyphen > end).then_some(hyphen))
         .and_then(|of| t.find(of, |s| if let Sense::Unit(u) = s { Some(u) } else { None }));
     if let Some((end, unit)) = unit {
         quantity = Quantity { end, kind: NumberKind::Measure, partitive: false, ..quantity }.unit(unit);
@@ -175,9 +181,10 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     if let Some((from, ())) = t.back(lead, |s| matches!(s, Sense::Modifier(_)).then_some(())) {
         lead = from;
     }
+    let from = t.before(lead, Sense::From);
     let joint = if t.before(lead, Sense::Between) {
         t.after(end, Sense::And)
-    } else if t.before(lead, Sense::From) && !changes(t, lead) {
+    } else if (from || t.lexicon.loose) && !changes(t, lead) {
         t.after(end, Sense::To)
     } else {
         None
@@ -185,9 +192,23 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let second = cardinal(t, number_after(t, joint))?;
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
+    let led = from || t.before(lead, Sense::Between);
+    let same_unit = first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit));
+    let bare = same_unit && t.is(end, Sense::To) && !t.is(end, Sense::And);
+    if !(led || bare && counts_both(t, n, second, behind)) {
+        return None;
+    }
     let mut quantity = between(t, n, open, second, behind);
     quantity.start = open;
     Some(quantity)
+}
+
+/// "10 to 20 people", "$6 to $8 million": no word before says that it is a range.
+fn counts_both(t: &Terms, n: &Numeral, second: &Numeral, behind: Option<Measure>) -> bool {
+    let sign = |i| t.back(i, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    let alike = n.digits == second.digits && sign(n.start) == sign(second.start);
+    let age = || t.find(second.end, |s| matches!(s, Sense::TimeUnit(1, b'Y')).then_some(())).is_some();
+    alike && !scored(t, n.start) && (sign(n.start) || behind.is_some() || age() || t.noun_like(second.end))
 }
 
 /// "più di 20 e meno di 35", "at most 100 and at least 20": two bounds make a range.
@@ -227,11 +248,14 @@ fn changes(t: &Terms, from: usize) -> bool {
 
 /// The lower value where the two can be a range; the first shares the second's magnitude ("8-10 milioni").
 fn low_of(n: &Numeral, second: &Numeral) -> Option<Decimal> {
-    let shared = match n.magnitude {
-        0 if second.magnitude > 0 => n.value.shift(second.magnitude).filter(|v| v.less(second.value)),
-        _ => None,
-    };
-    Some(shared.unwrap_or(n.value)).filter(|low| low.less(second.value))
+    let low = if shares(n, second) { n.value.shift(second.magnitude)? } else { n.value };
+    Some(low).filter(|low| low.less(second.value))
+}
+
+/// Whether the first means the second's magnitude too: "da 8 a 10 milioni", not "da 500 a 2 milioni".
+pub(super) fn shares(n: &Numeral, second: &Numeral) -> bool {
+    let near = |whole: Decimal| second.value.times(100.into()).is_some_and(|most| whole.less(most));
+    n.magnitude == 0 && second.magnitude > 0 && n.value.shift(second.magnitude).is_some_and(near)
 }
 
 fn between(t: &Terms, n: &Numeral, start: usize, second: &Numeral, behind: Option<Measure>) -> Quantity {

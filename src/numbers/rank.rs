@@ -74,7 +74,19 @@ fn listed(t: &Terms, n: &Numeral) -> bool {
     let ordinal = |x: &Numeral| x.ending == Ending::Ordinal && !x.roman;
     let next = t.mark(n.end, &[","]) && t.numeral(n.end + 1).is_some_and(ordinal);
     let before = n.start.checked_sub(1).filter(|&comma| t.mark(comma, &[","]));
-    next || before.is_some_and(|comma| t.numeral_ends(comma).is_some_and(ordinal))
+    next || before.is_some_and(|comma| t.numeral_ends(comma).is_some_and(ordinal)) || in_a_row(t, n, ordinal)
+}
+
+/// "quinto secondo terzo": three and more with nothing between, or two that are the whole text.
+fn in_a_row(t: &Terms, n: &Numeral, ordinal: impl Fn(&Numeral) -> bool) -> bool {
+    let (mut first, mut end, mut count) = (n.start, n.end, 1);
+    while let Some(before) = t.numeral_ends(first).filter(|x| ordinal(x)) {
+        (first, count) = (before.start, count + 1);
+    }
+    while let Some(next) = t.numeral(end).filter(|x| ordinal(x)) {
+        (end, count) = (next.end, count + 1);
+    }
+    count > 2 || count == 2 && first == 0 && end == t.len()
 }
 
 /// The whole text.
@@ -191,7 +203,8 @@ pub(super) fn one(t: &Terms, i: usize) -> Option<Quantity> {
     if let Some(share) = pairs::one_in(t, i, next, 1.into()).filter(|_| t.word(i).len() > 2) {
         return Some(share);
     }
-    if t.glued(next) && t.mark(next, &["%"]) {
+    // "$62.40 a barrel"
+    if t.glued(next) && t.mark(next, &["%"]) || t.lexicon.loose && t.rate(i) {
         return None;
     }
     if let Some(part) = part(t, i, next).or_else(|| half_alone(t, i, next)) {
@@ -237,7 +250,16 @@ fn stressed(t: &Terms, i: usize, next: usize) -> bool {
     let alone = i == 0 && next == t.len();
     let of_them = of > next && t.numeral(of).is_some_and(|n| n.ending == Ending::Cardinal);
     let only = t.is(next, Sense::Sole) && t.is(next + 1, Sense::Person);
-    alone || of_them || only || excepted(t, i, next)
+    alone || of_them || only || excepted(t, i, next) || dealt_out(t, i, next)
+}
+
+/// "una nel fioretto e una nella sciabola": the pronoun twice, each before where it belongs.
+fn dealt_out(t: &Terms, i: usize, next: usize) -> bool {
+    let stands = |i: usize| t.is(i, Sense::One) && t.word(i).len() > 2 && t.is(i + 1, Sense::In);
+    let linked = |i: usize| t.before(i, Sense::And) || t.mark(i.wrapping_sub(1), &[","]);
+    let ahead = || (next + 2..next + 8).any(|j| stands(j) && linked(j));
+    let behind = || linked(i) && (i.saturating_sub(8)..i).any(stands);
+    stands(i) && (ahead() || behind())
 }
 
 /// "tranne uno", "di cui uno in gravi condizioni": the pronoun alone.

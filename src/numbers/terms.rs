@@ -189,6 +189,18 @@ impl<'a, 't> Terms<'a, 't> {
         })
     }
 
+    /// The word behind a hyphen that joins it to the one before ("5-percent"), in languages that write so.
+    pub(crate) fn past_hyphen(&self, i: usize) -> usize {
+        let joins = self.lexicon.loose && self.mark(i, &["-", "‑"]) && self.glued(i) && self.glued(i + 1);
+        if joins && self.token(i + 1).is_some_and(|x| x.is_word()) { i + 1 } else { i }
+    }
+
+    /// Whether a number or a unit stands before `i`, so that "a" there says for how much: "$40 a barrel".
+    pub(crate) fn rate(&self, i: usize) -> bool {
+        let counted = |s| matches!(s, Sense::Unit(_) | Sense::Currency(_) | Sense::Cent(_)).then_some(());
+        self.word(i) == "a" && (self.numeral_ends(i).is_some() || self.back(i, counted).is_some())
+    }
+
     /// Whether the token is one of these marks.
     pub(crate) fn mark(&self, i: usize, marks: &[&str]) -> bool {
         self.token(i).is_some_and(|t| t.kind != TokenKind::Word) && marks.contains(&self.word(i))

@@ -28,11 +28,6 @@ pub fn key(word: &str) -> Key {
     finish(extend(0, word))
 }
 
-/// The key of the word that two pieces make: a stem and an ending.
-pub fn joined(stem: &str, ending: &str) -> Key {
-    finish(extend(extend(0, stem), ending))
-}
-
 /// The key of a name whose capitals count, such as an id.
 pub fn exact(name: &str) -> Key {
     finish(name.bytes().fold(0, |hash, byte| step(hash, u32::from(byte))))
@@ -56,6 +51,27 @@ pub const fn sum(keys: u64) -> Key {
 
 const fn finish(hash: u64) -> Key {
     Key(hash ^ (hash >> 29))
+}
+
+/// The key of a word by the state of [`started`] after its stem.
+pub fn ended(stem: u64, ending: &str) -> Key {
+    finish(extend(stem, ending))
+}
+
+/// The state of a word's hash after its stem.
+pub fn started(stem: &str) -> u64 {
+    extend(0, stem)
+}
+
+/// The words of a text, between single spaces: as `split`, whose search is made for longer ones.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let all = rest?;
+        let end = all.bytes().position(|byte| byte == b' ');
+        rest = end.map(|end| &all[end + 1..]);
+        Some(&all[..end.unwrap_or(all.len())])
+    })
 }
 
 /// The state of the hash after more letters.
@@ -86,7 +102,7 @@ const fn step(hash: u64, c: u32) -> u64 {
 
 /// The key of a phrase whose words are separated by single spaces, as [`Key::then`] builds it word by word.
 pub fn phrase(words: &str) -> Key {
-    words.split(' ').map(key).reduce(Key::then).unwrap_or(Key::NONE)
+    self::words(words).map(key).reduce(Key::then).unwrap_or(Key::NONE)
 }
 
 /// A hasher for the standard library's maps whose keys are hashes already, where [`KeyMap`] does not do: for training.
@@ -117,7 +133,7 @@ mod tests {
         assert_ne!(key("ab"), key("ba"));
         assert_eq!(key(""), Key::NONE);
         assert_eq!(plain("dell'"), key("Dell’"));
-        assert_eq!(joined("Annuncer", "à"), key("annuncerà"));
+        assert_eq!(ended(started("Annuncer"), "à"), key("annuncerà"));
         assert_ne!(exact("E1"), exact("e1"));
     }
 
@@ -125,5 +141,8 @@ mod tests {
     fn a_phrase_is_its_words_in_order() {
         assert_eq!(phrase("a detta di"), key("a").then(key("detta")).then(key("di")));
         assert_ne!(phrase("di a"), phrase("a di"));
+        for text in ["", " ", "a", "a b", " a  b "] {
+            assert!(words(text).eq(text.split(' ')));
+        }
     }
 }

@@ -6,14 +6,23 @@ use crate::offsets::Span;
 pub(super) fn lines(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'));
-    for (end, c) in ends.chain([(text.len(), '\n')]) {
+    let ends = text.bytes().enumerate().filter_map(|(i, byte)| Some((i, ending(text, i, byte)?)));
+    for (end, length) in ends.chain([(text.len(), 0)]) {
         if !text[start..end].trim().is_empty() {
             out.push(Span::new(start, end));
         }
-        start = (end + c.len_utf8()).min(text.len());
+        start = end + length;
     }
     out
+}
+
+/// The length of the line end that begins with this byte, if one does.
+fn ending(text: &str, at: usize, byte: u8) -> Option<usize> {
+    match byte {
+        b'\n' | b'\r' => Some(1),
+        0xe2 if text[at..].starts_with(['\u{2028}', '\u{2029}']) => Some(3),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod key;
 mod lines;
 mod map;
 mod quotes;
+pub mod recent;
 mod sentences;
 pub mod tokens;
 

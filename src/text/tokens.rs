@@ -203,8 +203,9 @@ fn digits(bytes: &[u8]) -> usize {
 
 /// Letters and digits, and the apostrophe that elides the word before the next one or stands inside a name.
 fn word(rest: &str) -> usize {
-    let mut len = 0;
-    for (i, c) in rest.char_indices() {
+    let start = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut len = start;
+    for (i, c) in rest[start..].char_indices().map(|(i, c)| (start + i, c)) {
         if is_apostrophe(c) && c != '‘' {
             return if ends_word(&rest[i + c.len_utf8()..]) { i } else { i + c.len_utf8() };
         }
@@ -222,6 +223,9 @@ fn ends_word(tail: &str) -> bool {
 }
 
 fn case(word: &str) -> Case {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) && !word.is_empty() {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };
     let (mut upper, mut lower) = (0, 0);

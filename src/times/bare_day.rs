@@ -4,7 +4,7 @@
 use super::Expression;
 use super::counted::measured;
 use super::date;
-use super::what::{Date, What};
+use super::what::{Clock, Date, What};
 use crate::numbers::{Ending, Sense, Terms};
 
 /// The day at token `i`, behind the expression `before`.
@@ -34,7 +34,7 @@ fn free(t: &Terms, end: usize) -> bool {
 /// The month of an expression that names a day.
 fn month(e: &Expression) -> Option<u8> {
     match &e.what {
-        What::Date(date) if date.day.is_some() => date.month,
+        What::Date(date) | What::Time(date, Clock { hour: None, .. }) if date.day.is_some() => date.month,
         _ => None,
     }
 }

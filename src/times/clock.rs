@@ -126,7 +126,10 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return None;
     }
     let (end, clock) = hour(t, next).filter(|h| h.1.minute.is_none() && !counts(t, h.0))?;
-    if unit.is_none() && !t.lexicon.loose {
+    // "voted 5 to 4", "10 to 20 people"
+    let tally = sign < 0 && t.token(i)?.is_number() && i > 0 && !t.is(i - 1, Sense::ClockLead);
+    let people = t.is(end, Sense::Person) || tally && !tail(t, end, clock).2;
+    if unit.is_none() && (!t.lexicon.loose || people) {
         return None;
     }
     let total = (i32::from(clock.hour?) * 60 + i32::from(sign) * minute).rem_euclid(24 * 60);
@@ -241,7 +244,8 @@ fn range_start(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         return None;
     }
     let (from, until) = (first.hour?, told.hour?);
-    let later = from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
+    let noon = t.find(i, |s| matches!(s, Sense::Noon(_)).then_some(())).is_some();
+    let later = !noon && from < 12 && until >= 12 && from + 12 <= until && last.hour? < 12;
     Some((i, end, Clock { hour: Some(if later { from + 12 } else { from }), ..first }))
 }
 
@@ -253,16 +257,22 @@ fn beside_day(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         let first = t.numeral_ends(link).filter(|_| !t.breaks(i))?.start;
         hours(t, first).filter(|h| h.1 == i).map(|h| (first, h))
     };
+    let score = |start: usize| (start.saturating_sub(6)..start).any(|j| t.is(j, Sense::ScoreWord));
     let (start, last) = second().or_else(|| hours(t, i).map(|h| (i, h)))?;
     let lead =
         if t.before(start, Sense::From) || t.before(start, Sense::Between) { start - 1 } else { start };
     let day = |s| matches!(s, Sense::Weekday(_) | Sense::Day(_) | Sense::PartNow(_)).then_some(());
-    let before = t.back(lead, day).is_some();
-    let next = t.skip(t.skip(last.2, Sense::On), Sense::Next);
-    let after = t.find(next, day).is_some() || t.is(next, Sense::This) && part(t, next + 1).is_some();
     let twice = last.1 > start;
-    let fits = (after || before && twice) && !t.is(start, Sense::One);
+    let evening = |s| matches!(s, Sense::Part(_)).then_some(());
+    let before = t.back(lead, day).is_some() || lead < start && t.back(lead, evening).is_some();
+    let near = t.skip(last.2, Sense::On);
+    // "this evening", "last night"
+    let part_of_day =
+        [Sense::This, Sense::Last, Sense::Next].iter().any(|&s| t.is(near, s)) && part(t, near + 1).is_some();
+    let after = t.find(t.skip(near, Sense::Next), day).is_some() || part_of_day;
+    let fits = (after || before && twice) && !t.is(start, Sense::One) && !score(start);
     let (end, clock) = hour(t, i)?;
+    let (end, clock, _) = tail(t, end, clock);
     (fits && (twice || !joined(t, i, end))).then_some((i, end, clock))
 }
 
@@ -297,8 +307,11 @@ fn hours(t: &Terms, i: usize) -> Option<((), usize, usize)> {
 /// "8pm - 11", "from 10:30am to 3": a bare hour that ends the range which a clock time begins.
 pub(super) fn far_hour(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
     let first = before.filter(|e| matches!(&e.what, What::Time(_, Clock { hour: Some(_), .. })))?;
-    let to =
-        if t.mark(first.end, &["-", "–"]) { Some(first.end + 1) } else { t.after(first.end, Sense::To) };
+    let ranged = t.lexicon.loose || t.before(first.start, Sense::From);
+    let to = match t.mark(first.end, &["-", "–"]) {
+        true => Some(first.end + 1),
+        false => t.after(first.end, Sense::To).filter(|_| ranged),
+    };
     let (end, clock) = hour(t, i).filter(|_| to == Some(i) && !t.breaks(i))?;
     let free = !counts(t, end) && !t.noun_like(end) && !t.named(end) && !joined(t, i, end);
     free.then_some((i, end, What::Time(Date::default(), clock)))

@@ -19,5 +19,10 @@ pub(super) fn measured(t: &Terms, end: usize) -> bool {
         );
         hit.then_some(())
     };
-    !t.breaks(end) && !t.mark(end, &["\""]) && t.find(end, unit).is_some()
+    let symbol =
+        |s| if let Sense::UnitShort(symbol) = s { (symbol == t.word(end)).then_some(()) } else { None };
+    let half_of_day = |s| matches!(s, Sense::Meridiem(_) | Sense::MeridiemShort(_)).then_some(());
+    let short =
+        || !t.is(end, Sense::Function) && t.find(end, half_of_day).is_none() && t.find(end, symbol).is_some();
+    !t.breaks(end) && !t.mark(end, &["\""]) && (t.find(end, unit).is_some() || short())
 }

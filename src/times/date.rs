@@ -4,16 +4,26 @@
 use super::counted::measured;
 use super::numeric;
 use super::what::Date;
+use crate::document::Bound;
 use crate::numbers::{Ending, Numeral, Role, Sense, Terms};
 use crate::text::Case;
 
 /// The date at token `i`: as much as belongs together.
 pub(super) fn date(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    numeric::numeric(t, i)
+    of_era(t, i)
+        .or_else(|| numeric::numeric(t, i))
         .or_else(|| with_weekday(t, i))
         .or_else(|| day_led(t, i))
         .or_else(|| month_led(t, i))
         .or_else(|| year_led(t, i))
+}
+
+/// "44 a.C.", "79 d.C.", "2014 B.C.": a year of any length, told by its era.
+fn of_era(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let n = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.magnitude == 0)?;
+    let year = n.value.whole().filter(|y| (1..10_000).contains(y))? as i32;
+    let (end, before) = t.find(n.end, |s| if let Sense::Era(before) = s { Some(before) } else { None })?;
+    Some((end, Date { year: Some(if before { -year } else { year }), ..Date::default() }))
 }
 
 /// "martedì 14 marzo 2023", "venerdì 27"; without a day of the month there is only the weekday.
@@ -162,6 +172,9 @@ fn month_led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     if let Some((end, year)) = year_behind(t, end) {
         return Some((end, Date { year: Some(year), month: Some(m), ..Date::default() }));
     }
+    if let Some((end, year)) = two_figures(t, end).filter(|_| plain) {
+        return Some((end, Date { year: Some(year), month: Some(m), ..Date::default() }));
+    }
     let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
     let told = of
         .and_then(|of| super::relative::unit(t, of))
@@ -221,17 +234,22 @@ fn exists(date: &Date) -> bool {
 
 /// "3 febbraio 82", "Aug 9, 96": two figures behind day and month that no day could be, and nothing counted.
 fn short_year(t: &Terms, end: usize, date: Date) -> (usize, Date) {
-    let comma = usize::from(t.mark(end, &[","]) && t.lexicon.loose);
-    let next = if comma > 0 { end + 1 } else { t.skip(end, Sense::Of) };
-    let word = t.word(next);
-    let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let year =
-        word.parse::<i32>().ok().filter(|y| plain && *y > 31 && date.year.is_none() && date.month.is_some());
-    let free = !t.breaks(next) && !t.noun_like(next + 1) && !t.named(next + 1) && !measured(t, next + 1);
-    match year.filter(|_| free && !t.glued(next + 1) || t.mark(next + 1, &[".", ",", ";", ")"])) {
-        Some(year) => (next + 1, Date { year: Some(1900 + year), ..date }),
+    let comma = t.mark(end, &[","]) && t.lexicon.loose;
+    let next = if comma { end + 1 } else { t.skip(end, Sense::Of) };
+    match two_figures(t, next).filter(|_| date.year.is_none() && date.month.is_some()) {
+        Some((end, year)) => (end, Date { year: Some(year), ..date }),
         None => (end, date),
     }
+}
+
+/// "99" as a year of the last century: two figures that no day could be.
+fn two_figures(t: &Terms, i: usize) -> Option<(usize, i32)> {
+    let word = t.word(i);
+    let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let year = word.parse::<i32>().ok().filter(|y| plain && *y > 31)?;
+    let free = !t.breaks(i) && !t.noun_like(i + 1) && !t.named(i + 1) && !measured(t, i + 1);
+    let ends = free && !t.glued(i + 1) || t.mark(i + 1, &[".", ",", ";", ")"]);
+    ends.then_some((i + 1, 1900 + year))
 }
 
 /// A year behind a month or season: "2022", "del 2022", ", 2022", "'68".
@@ -295,7 +313,8 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let noun = t.noun_like(end) && !t.breaks(end);
     let labelled = i > 0 && (t.is(i - 1, Sense::YearNoun) || t.named(i - 1));
     let digits = t.token(i)?.is_number();
-    let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)));
+    let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)))
+        || t.back(i, |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(())).is_some();
     let plausible = if !digits || t.word(i).len() < 4 {
         lead && (year > 1500) && !noun
     } else if !(1500..=2050).contains(&year) {

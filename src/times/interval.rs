@@ -72,6 +72,10 @@ pub(super) fn one_day(day: Day) -> Option<Interval> {
 
 /// The nth weekday of the month that begins with `first`, or its nth day.
 pub(super) fn nth(first: Day, weekday: u8, n: i8) -> Option<Interval> {
+    if weekday == super::period::WEEKEND {
+        let saturday = nth_weekday(first.year, first.month, 6, n);
+        return Some(Interval::days(saturday, saturday.plus(2)));
+    }
     let day = match (weekday, n) {
         (0, ..0) => first.plus_months(1).plus(i64::from(n)),
         (0, _) => first.plus(i64::from(n) - 1),

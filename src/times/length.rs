@@ -14,11 +14,15 @@ pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         .numeral(lead)
         .filter(|n| lead == i && n.ending == Ending::Ordinal && !n.digits && t.numeral(n.end).is_some());
     let at = ranked.map_or(lead, |n| n.end);
-    let (end, lengths) = counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at))?;
+    let (end, lengths) =
+        counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at)).or_else(|| sprint(t, at))?;
     if place == Place::Free && at == i && t.numeral(at).is_some_and(|n| age::is_age(t, n)) {
         return None;
     }
     let (end, place) = behind(t, end, place, i);
+    // "the first six months of 2025", "gli ultimi tre mesi dell'anno"
+    let within = t.is(end, Sense::Of) && place == Place::UpToNow;
+    let place = if within || at > lead && place == Place::Ahead { Place::Free } else { place };
     Some((i, end, What::Duration(lengths, place)))
 }
 
@@ -64,25 +68,38 @@ fn shared(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
 /// "1'31493", "1'31\"493": minutes, seconds and thousandths of a race.
 fn lap(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
     let minutes = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.value.below(60))?;
+    // The mark stands alone or, before two figures, as in a year ("'43").
+    let year = t.word(i + 1).strip_prefix(['\'', '’']).filter(|d| !d.is_empty() && t.glued(i + 1));
     let prime = t.mark(i + 1, &["'", "’", "′"]) && t.glued(i + 1) && t.glued(i + 2);
-    let digits = t.word(i + 2);
-    if !prime || !(2..=5).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+    let (digits, next) = match year {
+        Some(digits) => (digits, i + 2),
+        None if prime => (t.word(i + 2), i + 3),
+        None => return None,
+    };
+    if !(2..=5).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let double = t.mark(i + 3, &["\"", "”", "″"]) && t.glued(i + 3);
+    let double = t.mark(next, &["\"", "”", "″"]) && t.glued(next);
     if digits.len() == 2 && !double {
         return None;
     }
-    let rest = if double && t.glued(i + 4) && t.token(i + 4).is_some_and(|x| x.is_number()) {
-        t.word(i + 4)
-    } else {
-        ""
-    };
-    let end = i + 3 + usize::from(double) + usize::from(!rest.is_empty());
-    let fraction = if rest.is_empty() { &digits[2..] } else { rest };
+    let more = double && t.glued(next + 1) && t.token(next + 1).is_some_and(|x| x.is_number());
+    let rest = if more { t.word(next + 1) } else { "" };
+    let end = next + usize::from(double) + usize::from(more);
+    let fraction = if more { rest } else { &digits[2..] };
     let ascii = fraction.bytes().all(|b| b.is_ascii_digit()).then_some(fraction)?;
     let seconds = Decimal::parse(digits[..2].bytes(), ascii.bytes())?;
     Some((end, vec![(minutes.value, b'I'), (seconds, b'S')]))
+}
+
+/// "10\"04", "38″21": seconds and hundredths of a race.
+fn sprint(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)> {
+    let whole = t.numeral(i).filter(|n| n.digits && n.end == i + 1 && n.value.below(100))?;
+    let mark = t.mark(i + 1, &["\"", "″", "”"]) && t.glued(i + 1) && t.glued(i + 2);
+    let digits = t.word(i + 2);
+    let fits = mark && (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let decimals = Decimal::parse("".bytes(), digits.bytes()).filter(|_| fits)?;
+    Some((i + 3, vec![(whole.value.plus(decimals)?, b'S')]))
 }
 
 /// What stands behind and places the length: "fa", "scorsi"; before it "tra".
@@ -120,6 +137,9 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
     {
         return Some((after, halved(first)));
     }
+    if let Some((after, minutes)) = quarter_more(t, end).filter(|_| first.1 == b'H') {
+        return Some((after, vec![first, (minutes, b'I')]));
+    }
     while all.len() < 5 {
         let next = if t.mark(end, &[","]) { end + 1 } else { t.skip(end, Sense::And) };
         let Some((after, more)) = single(t, next)
@@ -127,7 +147,8 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
         else {
             break;
         };
-        if order(more.1) >= order(all[all.len() - 1].1) && all.iter().any(|l| l.1 == more.1)
+        let rises = order(more.1) >= order(all[all.len() - 1].1);
+        if rises && (all.iter().any(|l| l.1 == more.1) || t.mark(end, &[","]))
             || t.breaks(next)
             || t.after(after, Sense::Ago).is_some() && t.mark(end, &[","])
         {
@@ -138,6 +159,14 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
     }
     crate::order::by(&mut all, |l| !0 - u64::from(order(l.1)));
     Some((end, all))
+}
+
+/// "un'ora e un quarto", "due ore e tre quarti"
+fn quarter_more(t: &Terms, end: usize) -> Option<(usize, Decimal)> {
+    let quarter = |s| if let Sense::ClockQuarter(minutes) = s { Some(minutes) } else { None };
+    let and = t.after(end, Sense::And).filter(|_| !t.breaks(end))?;
+    let (end, minutes) = t.find(and, quarter).or_else(|| t.find(t.skip(and, Sense::Indefinite), quarter))?;
+    Some((end, u64::from(minutes).into()))
 }
 
 fn order(unit: u8) -> u8 {
@@ -182,9 +211,38 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let fraction = count == Decimal::from(3)
         || !count.below(100)
         || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
-    let fourths = per == 3 && t.lexicon.loose && fraction && t.numeral(next).is_some();
-    let other = fourths || t.named(next) || unit == b'S' && per == 0 || ordinal_noun(t, next, end);
-    (!other).then_some((end, (count.times(u64::from(per).into())?, unit)))
+    let fourths = per == 3 && t.lexicon.loose && fraction && t.find(next, Sense::ordinal).is_some();
+    let part = per == 3
+        && count == 1.into()
+        && t.lexicon.loose
+        && (t.is(end, Sense::Of) || t.past_hyphen(end) > end);
+    let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
+    let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
+    let other = fourths
+        || part
+        || matches
+        || t.named(next)
+        || unit == b'S' && per == 0
+        || !hyphen && ordinal_noun(t, next, end);
+    let length = count.times(u64::from(per).into())?;
+    // "1/2 hour" is thirty minutes.
+    let minutes =
+        length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
+    (!other).then_some((end, minutes.map_or((length, unit), |m| (m, b'I'))))
+}
+
+/// "quattro giornate dal termine", "tre giornate di squalifica": what is counted are matches.
+fn matches_of(t: &Terms, end: usize) -> bool {
+    let leads = [Sense::From, Sense::To, Sense::Of];
+    leads.iter().any(|&s| t.is(end, s)) && t.role(t.skip(end + 1, Sense::Article), Role::MatchNoun)
+}
+
+/// "quota 13 punti dopo cinque giornate": the sentence speaks of sport.
+fn sport_near(t: &Terms, i: usize) -> bool {
+    let sentence = t.text.sentence_of(i);
+    let near = i.saturating_sub(16)..t.len().min(i + 16);
+    t.role(i, Role::PluralUnit)
+        && near.into_iter().any(|j| t.role(j, Role::Sport) && t.text.sentence_of(j) == sentence)
 }
 
 /// "9.37 ora locale": a singular follows one only.
@@ -219,9 +277,14 @@ fn count(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
         return (n.ending == Ending::Cardinal && !decade && n.magnitude < 9).then_some((n.end, n.value));
     }
     if let Some(end) = t.after(i, Sense::Indefinite) {
-        return Some((end, 1.into()));
+        // "$40 a week", not "$40 a week earlier"
+        let placed = |s| matches!(s, Sense::Ago | Sense::Later | Sense::Hence).then_some(());
+        let rate = t.lexicon.loose && t.rate(i) && t.find(end + 1, placed).is_none();
+        return (!rate).then_some((end, 1.into()));
     }
-    t.after(i, Sense::Half).map(|end| (end, Decimal::new(5, 1)))
+    // "half a day"
+    let half = t.after(i, Sense::Half)?;
+    Some((if t.lexicon.loose { t.skip(half, Sense::Indefinite) } else { half }, Decimal::new(5, 1)))
 }
 
 /// "1/2 hour", "3/4 h".
@@ -323,7 +386,8 @@ fn each(t: &Terms, i: usize) -> Option<(usize, Option<String>)> {
         Sense::Weekend => Some(Some("P1WE".into())),
         _ => None,
     });
-    simple.or_else(|| {
+    let nth = || super::period::nth_of_month(t, next).map(|found| (found.0, None));
+    simple.or_else(nth).or_else(|| {
         let (end, lengths) = counted(t, i).filter(|_| t.numeral(i).is_some())?;
         Some((end, super::what::duration(&lengths)))
     })

@@ -114,7 +114,11 @@ pub fn read(terms: &Terms, published: Option<Moment>) -> Vec<Time<Byte>> {
 
 fn time(resolver: &Resolver, i: usize, e: &Expression) -> Time<Byte> {
     let resolved = resolver.resolve(i);
-    let value = e.what.value().or_else(|| resolver.value(i, resolved.as_ref()));
+    let placed = || resolver.value(i, resolved.as_ref());
+    let value = match e.what {
+        What::Date(Date { toward: -1 | 1 | 2, .. }) => placed().or_else(|| e.what.value()),
+        _ => e.what.value().or_else(placed),
+    };
     Time {
         id: format!("t{}", i + 1),
         span: resolver.terms.text.span(e.start..e.end),

@@ -8,7 +8,12 @@ use crate::numbers::{Sense, Terms};
 /// A part of a day with its day: "questa sera", "sera del 13 gennaio", "lunedì mattina", "stasera".
 /// `named` is the day at `i`.
 pub(super) fn part_of_day(t: &Terms, i: usize, named: Option<(usize, Date)>) -> Option<Found> {
-    now(t, i).or_else(|| day_then_part(t, i, named?)).or_else(|| part_led(t, i))
+    // "il martedì sera"
+    let behind_article = || {
+        let next = t.after(i, Sense::Article).filter(|&next| named.is_none() && !t.breaks(next))?;
+        day_then_part(t, next, day(t, next)?)
+    };
+    now(t, i).or_else(|| day_then_part(t, i, named?)).or_else(|| part_led(t, i)).or_else(behind_article)
 }
 
 /// "stamattina", "oggi pomeriggio" is `day_then_part`.
@@ -83,8 +88,14 @@ fn part_led(t: &Terms, i: usize) -> Option<Found> {
         let start = if t.before(i, Sense::Article) && day == Date::VAGUE { i - 1 } else { i };
         return Some((start, end, What::Time(day, clock(part))));
     }
-    let (end, day) = night_between(t, end).or_else(|| of_day(t, end)).unwrap_or((end, day));
+    let behind = || night_between(t, end).or_else(|| of_day(t, end)).or_else(|| weekday_behind(t, end));
+    let (end, day) = behind().unwrap_or((end, day));
     Some((i, end, What::Time(day, clock(part))))
+}
+
+/// "early morning on Tuesday", "in tarda serata martedì".
+fn weekday_behind(t: &Terms, end: usize) -> Option<(usize, Date)> {
+    day(t, t.skip(end, Sense::On)).filter(|d| d.1.weekday.is_some() && d.1.edge.is_none() && !t.breaks(end))
 }
 
 /// "la mattina dopo" ends there; "la sera dopo un viaggio" does not.

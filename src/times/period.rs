@@ -3,7 +3,7 @@
 
 use super::date::year_behind;
 use super::what::{Date, Period};
-use crate::numbers::{Ending, Sense, Terms};
+use crate::numbers::{Ending, Role, Sense, Terms};
 
 /// The period at token `i`.
 pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
@@ -15,7 +15,7 @@ pub(super) fn period(t: &Terms, i: usize) -> Option<(usize, Date)> {
         .or_else(|| season(t, i))
         .or_else(|| feast_weekend(t, i))
         .or_else(|| feast(t, i))
-        .or_else(|| century_name(t, i))
+        .or_else(|| century_name(t, i).or_else(|| century_figures(t, i)))
 }
 
 fn of(period: Period) -> Date {
@@ -120,10 +120,22 @@ fn century_name(t: &Terms, i: usize) -> Option<(usize, Date)> {
     (capital && led && !t.noun_like(end)).then(|| (end, of(Period::Century(i32::from(c)))))
 }
 
+/// "il '900", "nell'800": the hundreds of its years.
+fn century_figures(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let word = t.word(i).trim_start_matches(['\'', '’']);
+    let apostrophe =
+        word.len() < t.word(i).len() || t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]);
+    let elided = t.glued(i) && [Sense::In, Sense::Of].iter().any(|&s| t.before(i, s)) && !t.noun_like(i + 1);
+    let hundreds = word.strip_suffix("00").filter(|h| h.len() == 1 && (apostrophe || elided))?;
+    let hundreds: i32 = hundreds.parse().ok().filter(|h| *h > 1 && !t.lexicon.loose)?;
+    Some((i + 1, of(Period::Century(10 + hundreds))))
+}
+
 /// "primo trimestre", "terzo trimestre del 2016", "secondo semestre 2023", "prima settimana di agosto".
 fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, n) = rank(t, i)?;
     let (end, unit) = t.find(next, |s| match s {
+        Sense::HalfNoun if half_of_year(t, next + 1) => Some((6, b'M')),
         Sense::TimeUnit(count @ (3 | 6), b'M') => Some((count, b'M')),
         Sense::TimeUnit(1, unit @ (b'W' | b'D')) => Some((1, unit)),
         _ => None,
@@ -145,17 +157,37 @@ fn ranked(t: &Terms, i: usize) -> Option<(usize, Date)> {
     Some((year.map_or(end, |y| y.0), Date { year: year.map(|y| y.1), ..of(period) }))
 }
 
+/// "first half of 2024", "prima metà dell'anno": what the half is of.
+fn half_of_year(t: &Terms, end: usize) -> bool {
+    let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
+    of.is_some_and(|of| {
+        super::date::year_at(t, of).is_some() || t.after(of, Sense::TimeUnit(1, b'Y')).is_some()
+    })
+}
+
 /// "third Tuesday of September", "ultimo giorno di marzo".
 pub(super) fn nth_of_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, n) = rank(t, i)?;
     let (end, weekday) = t.find(next, |s| match s {
         Sense::Weekday(d) => Some(d),
         Sense::TimeUnit(1, b'D') => Some(0),
+        Sense::Weekend => Some(WEEKEND),
         _ => None,
     })?;
     let of = t.after(end, Sense::Of)?;
-    let (end, month) = super::date::month_of(t, of).filter(|_| n < 32)?;
+    let month = super::date::month_of(t, of).filter(|_| n < 32);
+    let (end, month) = month.or_else(|| this_month(t, t.skip(of, Sense::Article)))?;
     Some((end, Date { period: Some(Period::Nth(weekday, n)), ..month }))
+}
+
+/// The weekday that stands for Saturday and Sunday.
+pub(super) const WEEKEND: u8 = 8;
+
+/// "del mese" behind what lies in it.
+fn this_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let end =
+        t.after(i, Sense::TimeUnit(1, b'M')).filter(|_| t.role(i, Role::SingularUnit) || t.lexicon.loose)?;
+    Some((end, Date { shift: Some((0, b'M')), ..Date::default() }))
 }
 
 /// "l'ultima settimana di luglio", "the third last week of 2018".

@@ -50,6 +50,9 @@ pub(super) fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
 /// "scorso 11 maggio", "prossima settimana", "questa estate", "ultimi giorni", "stesso periodo del 2024".
 fn led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, toward) = modifier(t, i)?;
+    if let Some(found) = same_of_year(t, i, next) {
+        return Some(found);
+    }
     let next = if t.is(next, Sense::Just) { next + 1 } else { next };
     if let Some((end, date)) = unit(t, next).filter(|u| u.1.shift.is_none()) {
         return Some((end, shifted(t, i, date, toward, next)));
@@ -62,6 +65,22 @@ fn led(t: &Terms, i: usize) -> Option<(usize, Date)> {
         || t.is(i, Sense::Same);
     let found = if toward == 0 && found.year.is_none() { Date::VAGUE } else { found };
     fits.then_some((end, Date { toward, ..found }))
+}
+
+/// "stesso periodo del 2024", "same month last year": some part of the year that is told.
+fn same_of_year(t: &Terms, i: usize, next: usize) -> Option<(usize, Date)> {
+    let period = t.role(next, Role::PeriodNoun).then_some(next + 1);
+    let end = period.or_else(|| bare_unit(t, next).map(|u| u.0)).filter(|_| t.is(i, Sense::Same))?;
+    let of = t.skip(end, Sense::Of);
+    let at = t.skip(of, Sense::Article);
+    let year = date::year_at(t, at).filter(|_| of > end);
+    let (end, year) = match year {
+        Some((end, year)) => (end, Date { year: Some(year), ..Date::default() }),
+        None => {
+            unit(t, at).filter(|u| matches!(u.1.shift, Some((_, b'Y'))) && (of > end || t.lexicon.loose))?
+        }
+    };
+    (!t.breaks(at)).then_some((end, year))
 }
 
 /// A unit placed by a modifier. Plurals and "ultimo", "stesso" place nothing exactly.
@@ -106,7 +125,7 @@ pub(super) fn unit(t: &Terms, i: usize) -> Option<(usize, Date)> {
         Sense::ThisTail | Sense::This => Some(2),
         _ => None,
     });
-    match tail.filter(|_| !t.breaks(end)) {
+    match tail.filter(|tail| !t.breaks(end) && (!t.lexicon.loose || bare_unit(t, tail.0).is_none())) {
         Some((after, toward)) => Some((after, shifted(t, end, Date::default(), toward, i))),
         None if unit == 0 => Some((end, Date { period: Some(Period::Weekend), ..Date::default() })),
         None => Some((end, Date::default())),
@@ -227,11 +246,13 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
         return Some(found);
     }
     let (end, edge) = t.find(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
-    if t.breaks(end) {
+    if t.breaks(end) || t.after(i, Sense::Weekend).is_some() {
         return None;
     }
     let of = t.after(end, Sense::Of).map(|of| t.skip(of, Sense::Article));
-    let next = of.unwrap_or(end);
+    // "mid-June", "metà-giugno"
+    let hyphen = t.mark(end, &["-"]) && t.glued(end) && t.glued(end + 1);
+    let next = of.unwrap_or(end + usize::from(hyphen));
     let named = period(t, next);
     if let Some((end, found)) = unit(t, next)
         .filter(|u| named.is_none_or(|n| n.0 <= u.0))

@@ -86,6 +86,10 @@ pub(super) enum Place {
     Before,
     /// "una settimana a partire da lunedì".
     Starting,
+    /// "i primi sei mesi del 2025": the first part of the stretch that follows.
+    StartOf,
+    /// "gli ultimi tre mesi del 2024".
+    EndOf,
 }
 
 /// An expression's meaning.

@@ -3,7 +3,7 @@
 //! A fingerprint is a polynomial over the words' keys, so that it is the same however words are put together, and
 //! tokens, whose keys are known, need not be read again. Apostrophes and capitals count as in keys.
 
-use crate::text::key::{plain, sum};
+use crate::text::key::{plain, sum, words};
 use crate::text::{Key, key};
 
 /// What a fingerprint is multiplied by before the next word's key is added.
@@ -20,7 +20,7 @@ pub struct Part<'a> {
 impl<'a> Part<'a> {
     /// Words with single spaces between.
     pub fn of(text: &'a str) -> Self {
-        text.split(' ').map(|word| Part::word(word, key(word))).fold(Part::NONE, |all, word| Part {
+        words(text).map(|word| Part::word(word, key(word))).fold(Part::NONE, |all, word| Part {
             text,
             print: all.before(word),
             base: all.base.wrapping_mul(word.base),

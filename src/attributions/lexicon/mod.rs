@@ -14,7 +14,7 @@ pub use conjugate::{Mood, Person};
 use crate::document::{SourceClass, Stance};
 use crate::language::Language;
 use crate::text::Key;
-use crate::text::key::KeyMap;
+use crate::text::key::{KeyMap, words};
 use std::sync::LazyLock;
 
 /// What a cue takes as its content.
@@ -77,7 +77,7 @@ impl Frames {
 
     fn read(names: &str) -> Self {
         let bit = |name: &str| FRAMES.iter().position(|f| *f == name).map_or(0, |i| 1 << i);
-        Frames(names.split(' ').map(bit).fold(0, |all, one| all | one))
+        Frames(words(names).map(bit).fold(0, |all, one| all | one))
     }
 }
 

@@ -5,7 +5,7 @@ use super::*;
 use crate::lexica::rows;
 use crate::order;
 use crate::text::key;
-use crate::text::key::joined;
+use crate::text::key::{ended, started, words};
 
 /// The files of one language.
 pub struct Tables {
@@ -59,11 +59,11 @@ fn column<'r>(row: &[&'r str], index: usize) -> &'r str {
 }
 
 fn keys(words: &str) -> Vec<Key> {
-    words.split(' ').filter(|w| !w.is_empty() && *w != "-").map(key).collect()
+    self::words(words).filter(|w| !w.is_empty() && *w != "-").map(key).collect()
 }
 
 fn classes(names: &str) -> Class {
-    names.split(' ').filter_map(Class::named).fold(Class::NONE, |all, one| all | one)
+    words(names).filter_map(Class::named).fold(Class::NONE, |all, one| all | one)
 }
 
 /// Builds the lexicon.
@@ -163,7 +163,7 @@ fn irregular(tables: &Tables) -> KeyMap<Irregular> {
         return out;
     }
     for row in rows(tables.irregular_verbs) {
-        let verbs: Vec<&str> = row[0].split(' ').collect();
+        let verbs: Vec<&str> = words(row[0]).collect();
         for verb in &verbs {
             out.insert(key(verb), pattern(&row, verbs[0], verb));
         }
@@ -177,11 +177,11 @@ fn pattern(row: &[&str], model: &str, verb: &str) -> Irregular {
     let (drop, prefix) = (model.len() - common, &verb[..verb.len() - common]);
     let one = |form: &str| match form {
         "-" | "" => String::new(),
-        form => format!("{prefix}{}", form.get(drop..).unwrap_or("")),
+        form => [prefix, form.get(drop..).unwrap_or("")].concat(),
     };
     let many = |forms: &str| match forms {
         "-" | "" => Vec::new(),
-        forms => forms.split(' ').map(one).collect(),
+        forms => words(forms).map(one).collect(),
     };
     Irregular {
         present: many(column(row, 1)),
@@ -240,8 +240,8 @@ impl Verbs<'_> {
 
     /// The index of the verb that an entry begins with, and whether the entry is pronominal.
     fn verb(&mut self, entry: &str) -> (usize, bool) {
-        let first = entry.split(' ').next().unwrap_or(entry);
-        let pronominal = first.strip_suffix("si").filter(|s| s.ends_with('r')).map(|s| format!("{s}e"));
+        let first = words(entry).next().unwrap_or(entry);
+        let pronominal = first.strip_suffix("si").filter(|s| s.ends_with('r')).map(|s| [s, "e"].concat());
         let infinitive = match (&pronominal, self.tables.conjugation) {
             (Some(plain), Conjugation::Italian) => plain.as_str(),
             _ => {
@@ -271,11 +271,18 @@ impl Verbs<'_> {
             mood == Mood::Present && person == Person::FirstSingular
                 || mood == Mood::Subjunctive && person == Person::ThirdSingular
         };
-        let mut insert = |mood: Mood, person: Person, stem: &str, ending: &str| {
+        // Several forms in a row have the same stem.
+        let (mut stem, mut state) = (String::new(), 0);
+        let mut insert = |mood: Mood, person: Person, new: &str, ending: &str| {
             if common && noun(mood, person) {
                 return;
             }
-            let known = forms.entry(joined(stem, ending)).or_insert(Form { verb, mood, person });
+            if stem != new {
+                stem.clear();
+                stem.push_str(new);
+                state = started(new);
+            }
+            let known = forms.entry(ended(state, ending)).or_insert(Form { verb, mood, person });
             // "detto" is said more often than dictated.
             if mood == Mood::Participle && known.mood == Mood::Present && known.verb != verb {
                 *known = Form { verb, mood, person };
@@ -299,5 +306,5 @@ impl Verbs<'_> {
 
 /// "accorgere" → "accorgersi", under which the irregular table lists it.
 fn pronominal(infinitive: &str) -> String {
-    format!("{}si", infinitive.strip_suffix('e').unwrap_or(infinitive))
+    [infinitive.strip_suffix('e').unwrap_or(infinitive), "si"].concat()
 }

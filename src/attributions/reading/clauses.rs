@@ -3,6 +3,7 @@
 
 use super::{REACH, Reading};
 use crate::attributions::lexicon::Class;
+use crate::text::key::plain;
 use std::ops::Range;
 
 /// How far a content reaches.
@@ -20,6 +21,13 @@ impl Reading<'_> {
     /// The sentence around a token at its own level of quotation: inside a quotation only the quoted sentence,
     /// outside the whole sentence. Never longer than [`REACH`] on either side.
     pub fn region(&self, at: usize) -> Range<usize> {
+        let (last, region) = self.region.take();
+        let region = if last == Some(at) { region } else { self.region_of(at) };
+        self.region.set((Some(at), region.clone()));
+        region
+    }
+
+    fn region_of(&self, at: usize) -> Range<usize> {
         let sentence = &self.text.sentences[self.text.sentence_of(at)].tokens;
         let around = match self.text.quote_of(at) {
             Some(quote) if quote.open < at && at < quote.end => quote.inside(),
@@ -45,7 +53,11 @@ impl Reading<'_> {
 
     /// A full stop, question or exclamation mark before a word that begins a sentence.
     pub fn ends_sentence(&self, i: usize) -> bool {
-        // Asked of every token around every cue: the first byte settles it nearly always ("…" begins with 0xe2).
+        self.words.get(i).is_some_and(|word| word.ends)
+    }
+
+    pub(super) fn looks_final(&self, i: usize) -> bool {
+        // The first byte settles it nearly always ("…" begins with 0xe2).
         let written = self.written(i);
         let perhaps = matches!(written.as_bytes().first(), Some(b'.' | b'!' | b'?' | 0xe2));
         let mark = perhaps && self.is_stop(i) && matches!(written, "." | "!" | "?" | "…" | "..." | "?!");
@@ -178,7 +190,9 @@ impl Reading<'_> {
     }
 
     fn contrasts(&self, at: usize) -> bool {
-        matches!(self.written(at).to_lowercase().as_str(), "mentre" | "while" | "anche")
+        let key = self.key(at);
+        let also = key == const { plain("anche") };
+        (also || key == const { plain("mentre") } || key == const { plain("while") })
             && (self.written(at) != "anche" || self.is(at + 1, Class::IF))
     }
 

@@ -3,6 +3,7 @@
 
 use super::Reading;
 use crate::attributions::lexicon::{Class, Form, Mood, Person, Sense, Verb};
+use crate::text::key::plain;
 use std::ops::Range;
 
 /// A verb group whose head attributes.
@@ -63,8 +64,10 @@ fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
     }
     let before = r.word(head - 1).class;
     // The articles "lo" and "uno" stand before s and another consonant, z and the like: "lo conferma" is a verb.
-    let masculine = r.written(head - 1).to_lowercase();
-    if matches!(masculine.as_str(), "lo" | "uno") && !is_impure(r.written(head)) {
+    let masculine = r.key(head - 1);
+    if (masculine == const { plain("lo") } || masculine == const { plain("uno") })
+        && !is_impure(r.written(head))
+    {
         return false;
     }
     let noun = r.lexicon.nouns.contains_key(&r.key(head));

@@ -20,7 +20,7 @@ use super::lexicon::{Class, Lexicon};
 use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 /// How many tokens a dateline takes at most.
@@ -41,6 +41,8 @@ pub struct Reading<'t> {
     partner: Vec<u32>,
     /// How many words, and how many finite verbs, stand before each token and the end.
     tally: Vec<[u32; 2]>,
+    /// The token whose region was asked for last, and that region: nearly always the next that is asked for.
+    region: Cell<(Option<usize>, Range<usize>)>,
     /// Tokens that phrases of `decoys.tsv` hold.
     decoy: Vec<bool>,
     /// For a token of an expression of time the token after the expression, else 0; empty where none are known.
@@ -72,6 +74,7 @@ impl<'t> Reading<'t> {
             words,
             partner,
             tally: Vec::with_capacity(text.tokens.len() + 1),
+            region: Cell::default(),
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
@@ -133,6 +136,7 @@ impl<'t> Reading<'t> {
         let mut before = [0; 2];
         for i in 0..self.words.len() {
             self.tally.push(before);
+            self.words[i].ends = self.looks_final(i);
             self.words[i].name = self.looks_like_a_name(i);
             self.words[i].nominal = self.looks_nominal(i);
             before[0] += u32::from(self.is_wordlike(i));

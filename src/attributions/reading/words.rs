@@ -2,6 +2,7 @@
 //! "annunciarlo" is the infinitive of "annunciare" with a clitic, "pioveva" a finite verb by its ending.
 
 use crate::attributions::lexicon::{Class, Form, Lexicon, Mood};
+use crate::text::recent::Recent;
 use crate::text::{Case, Text, Token, key};
 
 /// What is known of a token.
@@ -15,16 +16,19 @@ pub struct Word {
     pub enclitic: bool,
     /// Its capital is not owed to its place.
     pub name: bool,
+    /// It is a mark that ends a sentence.
+    pub ends: bool,
     /// It is a noun, an adjective or a name, as far as the word alone tells.
     pub nominal: bool,
 }
 
 /// One for each token.
 pub fn words(text: &Text, lexicon: &Lexicon) -> Vec<Word> {
-    text.tokens.iter().map(|t| word(text, lexicon, t)).collect()
+    let mut recent = Recent::new(1024);
+    text.tokens.iter().map(|t| word(text, lexicon, t, &mut recent)).collect()
 }
 
-fn word(text: &Text, lexicon: &Lexicon, token: &Token) -> Word {
+fn word(text: &Text, lexicon: &Lexicon, token: &Token, recent: &mut Recent<Word>) -> Word {
     if !token.is_word() {
         return Word::default();
     }
@@ -38,7 +42,11 @@ fn word(text: &Text, lexicon: &Lexicon, token: &Token) -> Word {
     match form {
         Some(form) if !named => Word { class: of_form(form), form: Some(form), ..Word::default() },
         _ if named || token.case == Case::Mixed => Word::default(),
-        _ => unknown(lexicon, &text.source[token.span.range()]),
+        _ => {
+            let (word, plain) = (&text.source[token.span.range()], token.case != Case::Upper);
+            let made = || unknown(lexicon, word);
+            if plain && word.is_ascii() { *recent.of(token.key.0, made) } else { made() }
+        }
     }
 }
 

@@ -62,7 +62,8 @@ fn sort(r: &Reading, c: &Candidate) -> usize {
 fn possible(r: &Reading, kept: &[Candidate], index: usize) -> Vec<Possible> {
     let c = &kept[index];
     let cue = c.cue.clone().unwrap_or(c.head..c.head);
-    let mut finder = Finder { r, kept, index, c, cue, rule: c.subject.range(), all: Vec::with_capacity(16) };
+    let (region, rule, all) = (r.region(c.head), c.subject.range(), Vec::with_capacity(16));
+    let mut finder = Finder { r, kept, index, c, cue, region, rule, all };
     finder.nobody();
     if finder.rule.is_some() {
         finder.add(c.subject.clone(), 0);
@@ -78,6 +79,8 @@ struct Finder<'a, 't> {
     index: usize,
     c: &'a Candidate,
     cue: Range<usize>,
+    /// The sentence around the cue.
+    region: Range<usize>,
     /// What the rules found.
     rule: Option<Range<usize>>,
     all: Vec<Possible>,
@@ -102,7 +105,7 @@ impl Finder<'_, '_> {
 
     fn phrases(&mut self) {
         let r = self.r;
-        let region = r.region(self.c.head);
+        let region = self.region.clone();
         let until = region.end.min(self.cue.end + BEHIND);
         let mut governed = false;
         let mut i = region.start.max(self.cue.start.saturating_sub(BEFORE));
@@ -250,7 +253,7 @@ impl Finder<'_, '_> {
     /// What stands before and behind the phrase.
     fn edges(&self, range: &Range<usize>, seen: &mut Seen) {
         let r = self.r;
-        let first = range.start <= r.region(self.c.head).start;
+        let first = range.start <= self.region.start;
         let before = range.start.wrapping_sub(1);
         let preposition = r.is(before, Class::PREPOSITION | Class::OF | Class::BY | Class::TO | Class::FOR);
         let sign = match () {

@@ -29,6 +29,11 @@ fn power(t: &Terms, end: usize, value: Decimal) -> Option<(usize, Decimal)> {
         let (end, n) = exponent(t, end + 1)?;
         return Some((end, value.to_the(u8::try_from(n).ok()?)?));
     }
+    // "x10^6"
+    if t.glued(end) && matches!(word, "x10" | "×10") && t.glued(end + 1) && t.word(end + 1) == "^" {
+        let (end, n) = exponent(t, end + 2)?;
+        return Some((end, value.scaled(n)?));
+    }
     let tail = word.strip_prefix(['e', 'E']).filter(|_| t.glued(end))?;
     let (end, n) = match tail.parse::<i32>() {
         Ok(n) => (end + 1, n),

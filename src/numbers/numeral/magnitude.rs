@@ -24,19 +24,29 @@ pub(super) fn magnitudes(t: &Terms, mut numeral: Numeral, depth: u8) -> Numeral 
 }
 
 fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
-    let end = numeral.end;
-    if t.breaks(end) {
+    if t.breaks(numeral.end) {
         return None;
     }
+    let end = t.past_hyphen(numeral.end);
     t.find(end, |s| match s {
         Sense::Magnitude(power) => Some(power),
         // "3 hundred"
         Sense::Piece(100) if numeral.digits && numeral.magnitude == 0 && t.lexicon.loose => Some(2),
-        Sense::MagnitudeShort(power) if numeral.digits && numeral.magnitude == 0 && short(t, end) => {
+        Sense::MagnitudeShort(power)
+            if numeral.digits
+                && numeral.magnitude == 0
+                && (short(t, end) || small(t, numeral.start, end)) =>
+        {
             Some(power)
         }
         _ => None,
     })
+}
+
+/// "£40m", "€40m"; "1.5m people", not "100m".
+fn small(t: &Terms, start: usize, i: usize) -> bool {
+    let sign = || t.back(start, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    t.word(i) == "m" && t.glued(i) && (sign() || t.lexicon.loose && t.is(i + 1, Sense::Person))
 }
 
 /// "mln" stands apart or glued, a single letter only glued and written as one does ("10k", "2M").

@@ -60,13 +60,20 @@ pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
 /// "minus five", "negative ten": at the start, or where nothing stands before that it could be taken from.
 fn minus(t: &Terms, i: usize) -> Option<Numeral> {
     let free = i == 0 || t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
-    let next = t.after(i, Sense::Minus).filter(|&next| free && t.lexicon.loose && !t.breaks(next))?;
+    let next = t.after(i, Sense::Minus).filter(|&next| free && !t.breaks(next))?;
     let numeral = match t.token(next)?.is_number() {
         true => in_digits(t, next, i, DEEPEST)?,
         false => in_words(t, next, DEEPEST)?,
     };
-    let cardinal = numeral.ending == Ending::Cardinal;
+    // "fino a meno 3", not "a meno 10 giorni dal voto"
+    let reached = || t.before(i, Sense::To) && !t.noun_like(numeral.end);
+    let sure = t.lexicon.loose || t.find(numeral.end, degrees).is_some() || reached();
+    let cardinal = numeral.ending == Ending::Cardinal && sure;
     cardinal.then(|| Numeral { start: i, value: numeral.value.negative(), ..numeral })
+}
+
+fn degrees(sense: Sense) -> Option<()> {
+    if let Sense::Unit(unit) = sense { unit.starts_with('°').then_some(()) } else { None }
 }
 
 fn plain(start: usize, end: usize, value: Decimal, digits: bool) -> Numeral {
@@ -82,7 +89,6 @@ fn negative(t: &Terms, i: usize) -> Option<Numeral> {
     }
     let numeral = in_digits(t, i + 1, i, DEEPEST)?;
     // "- 20 gradi", "- 10 k": apart only where nothing else can be meant; a dash also begins the item of a list.
-    let degrees = |s| if let Sense::Unit(unit) = s { unit.starts_with('°').then_some(()) } else { None };
     let alone = i == 0 && numeral.end >= t.len();
     (t.glued(i + 1) || alone || t.find(numeral.end, degrees).is_some()).then_some(())?;
     Some(Numeral { value: numeral.value.negative(), ..numeral })

@@ -54,8 +54,10 @@ fn pointed(t: &Terms, n: &Numeral) -> Option<Numeral> {
 /// "point 77", ".77": no whole part.
 pub(super) fn point_first(t: &Terms, i: usize) -> Option<Numeral> {
     let mark = t.mark(i, &["."]) && !t.glued(i) && t.glued(i + 1) && t.token(i + 1)?.is_number();
-    let word = t.after(i, Sense::Point).is_some() && i == 0;
+    let word = t.after(i, Sense::Point).is_some();
     let (end, value) = decimals(t, i + 1).filter(|_| t.lexicon.loose && (mark || word))?;
+    let measured = |s| matches!(s, Sense::Percent(_) | Sense::Magnitude(_)).then_some(());
+    (mark || i == 0 || t.find(end, measured).is_some()).then_some(())?;
     Some(plain(i, end, value, true))
 }
 
@@ -70,15 +72,14 @@ fn decimals(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
         push(t.word(i).parse().ok()?, t.word(i).len() as u8);
         end += 1;
     } else {
-        let first = in_words(t, i, 0).filter(|n| n.value.below(100) && n.ending == Ending::Cardinal)?;
-        if first.value.below(10) {
-            while let Some((value, false)) = piece(t, end).filter(|p| p.0 < 10 && end < i + 9) {
-                push(value, 1);
-                end += 1;
-            }
-        } else {
-            push(first.value.whole()?, 2);
-            end = first.end;
+        while let Some((value, false)) = piece(t, end).filter(|p| p.0 < 10 && end < i + 9) {
+            push(value, 1);
+            end += 1;
+        }
+        if end == i {
+            let two = in_words(t, i, 0).filter(|n| n.value.below(100) && n.ending == Ending::Cardinal)?;
+            push(two.value.whole()?, 2);
+            end = two.end;
         }
     }
     (end > i).then(|| (end, Decimal::new(mantissa, places)))

@@ -303,4 +303,10 @@ pub enum Role {
     Playoff,
     /// "sulla" before "trentina".
     AgeLead,
+    /// "termine" behind "giornate", which then are matches.
+    MatchNoun,
+    /// "classifica": the sentence speaks of matches.
+    Sport,
+    /// "periodo" in "stesso periodo del 2024".
+    PeriodNoun,
 }

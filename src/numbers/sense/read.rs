@@ -172,6 +172,9 @@ const PLAIN: &[(&str, Sense)] = &[
     ("finals", Sense::Role(Role::Finals)),
     ("playoff", Sense::Role(Role::Playoff)),
     ("age-lead", Sense::Role(Role::AgeLead)),
+    ("match-noun", Sense::Role(Role::MatchNoun)),
+    ("sport", Sense::Role(Role::Sport)),
+    ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 
 fn bound(value: &str) -> Option<Bound> {

@@ -1,8 +1,9 @@
 //! Times of day, with the day that stands beside them: "domani alle 8".
 
+use super::super::Expression;
 use super::super::calendar::DAY;
 use super::super::interval::Interval;
-use super::super::what::{Clock, Date, What};
+use super::super::what::{Clock, Date, Place, What};
 use super::Resolver;
 
 impl Resolver<'_, '_, '_> {
@@ -11,11 +12,12 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let own = if date.is_open() { self.day_beside(i) } else { self.date(date, i).map(|d| d.from) };
-        let day = match own {
+        let start = i.checked_sub(1).filter(|&s| date.is_open() && self.range_end(s) == Some(i));
+        let day = match start.and_then(|s| self.day_beside(s)).or(own) {
             Some(day) => day,
             None if date.is_open() => match self.day_of_end(i) {
                 Some(day) => day,
-                None => self.today()?.number() * DAY,
+                None => self.day_told(i).unwrap_or(self.today()?.number() * DAY),
             },
             None => return None,
         };
@@ -57,6 +59,20 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// The one day that the sentence has told before: "ieri il corteo è partito alle 15".
+    pub(super) fn day_told(&self, i: usize) -> Option<i64> {
+        let (t, all) = (self.terms, self.expressions);
+        let sentence = t.text.sentence_of(all[i].start);
+        let before =
+            all[..i].iter().enumerate().rev().take_while(|e| t.text.sentence_of(e.1.start) == sentence);
+        let day = |(j, e): (usize, &Expression)| match &e.what {
+            What::Date(d) if d.edge.is_none() => self.date(d, j).filter(|d| d.until - d.from == DAY),
+            What::Time(d, _) if !d.is_open() => self.date(d, j).filter(|d| d.until - d.from == DAY),
+            _ => None,
+        };
+        before.take(3).find_map(day).map(|day| day.from)
+    }
+
     /// The day that stands beside a time of day: "domani alle 8", "alle 7, questa mattina".
     pub(super) fn day_beside(&self, i: usize) -> Option<i64> {
         let beside = |j: Option<usize>, gap: std::ops::Range<usize>| {
@@ -66,6 +82,7 @@ impl Resolver<'_, '_, '_> {
             let day = match found {
                 What::Date(d) if d.edge.is_none() => self.date(d, j?),
                 What::Time(d, _) if !d.is_open() => self.date(d, j?),
+                What::Duration(lengths, Place::Ago) => self.length(j?, lengths, Place::Ago),
                 _ => None,
             };
             day.filter(|d| near && d.until - d.from == DAY).map(|d| d.from)

@@ -41,7 +41,8 @@ impl Resolver<'_, '_, '_> {
             Day::new(first.year, first.month, day).filter(|x| d.weekday.is_none_or(|w| x.weekday() == w))
         };
         let near = [start, 0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
-        one_day(near.into_iter().find_map(fits)?)
+        let ahead = || (start..start + 8).find_map(fits).filter(|_| step > 0);
+        one_day(ahead().or_else(|| near.into_iter().find_map(fits))?)
     }
 
     pub(super) fn weekday(&self, d: &Date, i: usize) -> Option<Interval> {

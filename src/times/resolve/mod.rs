@@ -46,7 +46,14 @@ pub(super) struct Resolver<'a, 'b, 't> {
 impl Resolver<'_, '_, '_> {
     /// Where expression `i` lies.
     pub(super) fn resolve(&self, i: usize) -> Option<Resolved> {
+        if let Some(hours) = self.hours_only(i) {
+            return Some(hours);
+        }
+        if i > 0 && self.hours_only(i - 1).is_some() {
+            return None;
+        }
         let own = self.interval(i)?;
+        let own = self.within_range(i, own);
         let whole = self.range_end(i).and_then(|j| self.end_of(own, j)).filter(|end| end.until > own.from);
         whole.map_or(own, |end| Interval { until: end.until, fine: own.fine || end.fine, ..own }).show()
     }

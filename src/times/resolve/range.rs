@@ -1,10 +1,12 @@
 //! Two expressions that are the ends of one stretch: "dal 4 al 22 gennaio", "9:30 - 11:00".
 
+use super::super::Day;
 use super::super::Expression;
 use super::super::calendar::DAY;
-use super::super::interval::Interval;
+use super::super::interval::{Interval, one_day};
 use super::super::what::{Clock, Date, What};
 use super::Resolver;
+use crate::document::Resolved;
 use crate::numbers::Sense;
 
 impl Resolver<'_, '_, '_> {
@@ -26,8 +28,51 @@ impl Resolver<'_, '_, '_> {
                 };
                 Some(Interval { until, ..last })
             }
+            // "from May to September" told in August
+            What::Date(Date {
+                year: None,
+                month: Some(month),
+                day,
+                shift: None,
+                period: None,
+                toward: 0,
+                ..
+            }) if last.until <= first.from => {
+                let year = Day::of(first.from / DAY).year;
+                [year, year + 1].into_iter().find_map(|year| {
+                    let end = match day {
+                        Some(day) => one_day(Day::new(year, *month, *day)?)?,
+                        None => Interval::months(year, *month, 1),
+                    };
+                    (end.until > first.from).then_some(end)
+                })
+            }
             _ => Some(last),
         }
+    }
+
+    /// The far end of a range lies behind its first: "from May to September" told in August.
+    pub(super) fn within_range(&self, i: usize, own: Interval) -> Interval {
+        let What::Date(_) = &self.expressions[i].what else { return own };
+        let start = i.checked_sub(1).filter(|&s| self.range_end(s) == Some(i)).and_then(|s| self.interval(s));
+        start.and_then(|first| self.end_of(first, i)).unwrap_or(own)
+    }
+
+    /// A range of clock times of which no day is told, "dalle 9 alle 18": the hours alone, T09:00 until T18:00.
+    pub(super) fn hours_only(&self, i: usize) -> Option<Resolved> {
+        let What::Time(date, clock) = &self.expressions[i].what else { return None };
+        let j = self.range_end(i).filter(|_| date.is_open() && clock.hour.is_some())?;
+        let What::Time(end, last) = &self.expressions[j].what else { return None };
+        let told = !end.is_open()
+            || self.day_beside(i).is_some()
+            || self.day_beside(j).is_some()
+            || self.day_told(i).is_some();
+        (!told && last.hour.is_some()).then_some(())?;
+        let at = |c: &Clock| (c.hour, c.minute.unwrap_or(0));
+        let noon = Clock { hour: last.hour.map(|h| h + 12).filter(|h| *h < 24), ..*last };
+        let later = !last.fixed && self.terms.lexicon.loose && at(last) <= at(clock) && at(&noon) > at(clock);
+        let last = if later { noon } else { *last };
+        Some(Resolved { from: clock.value()?, until: last.value()? })
     }
 
     /// A date with the year that the far end of its range has: "dal 3 marzo al 5 aprile 2019".

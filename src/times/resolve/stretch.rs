@@ -126,6 +126,20 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// The first or last so much of a stretch.
+    fn part(&self, whole: Interval, lengths: &[(Decimal, u8)], place: Place) -> Option<Interval> {
+        let back = place == Place::EndOf;
+        let start = if back { whole.until } else { whole.from };
+        let end = lengths.iter().try_fold(start, |at, &(count, unit)| moved(at, count, unit, back))?;
+        let (from, until) = (start.min(end), start.max(end));
+        (from >= whole.from && until <= whole.until).then_some(Interval { from, until, ..whole })
+    }
+
+    /// Whether "in" stands before a length: it says how much something took, unless the sentence looks ahead.
+    fn took(&self, i: usize) -> bool {
+        self.terms.before(self.expressions[i].start, Sense::In)
+    }
+
     /// The months of the unit that the expression counts: a quarter has 3, anything but quarters and half-years 1.
     fn months_each(&self, i: usize) -> u8 {
         let each = |s| if let Sense::TimeUnit(n @ (3 | 6), b'M') = s { Some(n as u8) } else { None };
@@ -138,8 +152,18 @@ impl Resolver<'_, '_, '_> {
     pub(super) fn length(&self, i: usize, lengths: &[(Decimal, u8)], place: Place) -> Option<Interval> {
         let &(_, unit) = lengths.last()?;
         let fine = lengths.iter().any(|l| matches!(l.1, b'H' | b'I' | b'S'));
-        if place == Place::Free || place == Place::Later && !self.note(i) {
+        let told = match place {
+            Place::Free => false,
+            Place::Later => self.note(i),
+            // "ha vinto in due ore" took two hours.
+            Place::Ahead => !self.took(i) || self.future(i),
+            _ => true,
+        };
+        if !told {
             return None;
+        }
+        if let Place::StartOf | Place::EndOf = place {
+            return self.part(self.interval(i + 1)?, lengths, place);
         }
         let step = self.months_each(i);
         let whole_units = lengths.len() == 1 && matches!(place, Place::UpToNow | Place::FromNow);

@@ -6,6 +6,12 @@ use super::super::what::{Clock, Date, Period, Place, What};
 use super::Resolver;
 use crate::document::Resolved;
 
+/// "martedì" by the words alone: which one it is, is said by where it lies.
+fn weekday(date: &Date) -> Option<String> {
+    let alone = Date { weekday: date.weekday, ..Date::default() };
+    Some(format!("XXXX-WXX-{}", date.weekday.filter(|_| *date == alone)?))
+}
+
 impl Resolver<'_, '_, '_> {
     /// A TIMEX3 value from the day of publication, where the caller gave it.
     pub(in crate::times) fn value(&self, i: usize, resolved: Option<&Resolved>) -> Option<String> {
@@ -13,7 +19,10 @@ impl Resolver<'_, '_, '_> {
         let from = &resolved.from;
         match &self.expressions[i].what {
             What::Date(Date { period: Some(Period::Feast(feast)), .. }) if feast.days > 1 => None,
-            What::Date(date) => Some(self.date_value(date, from)),
+            What::Date(date) => Some(weekday(date).unwrap_or_else(|| self.date_value(date, from))),
+            What::Time(date, Clock { hour: None, part: Some(part), .. }) if weekday(date).is_some() => {
+                Some(weekday(date)? + "T" + part)
+            }
             What::Time(_, Clock { hour: None, part: Some(part), .. }) => {
                 let night = self.hours(part).0 / 24;
                 let day = Day::of(self.interval(i)?.from.div_euclid(DAY) - night);
@@ -44,7 +53,8 @@ impl Resolver<'_, '_, '_> {
             (Some(Period::Season(s)), _) => format!("{}-{s}", &from[..4]),
             (None, b'Q' | b'G' | b'C') => from[..7].to_owned(),
             (None, b'X') => from[..3].to_owned() + "X",
-            (None, b'M') if date.month.is_none() => from[..7].to_owned(),
+            (None, _) if date.month.is_some() && date.day.is_none() => from[..7].to_owned(),
+            (None, b'M') => from[..7].to_owned(),
             (None, b'Y') if date.month.is_none() => from[..4].to_owned(),
             _ => from.to_owned(),
         }
