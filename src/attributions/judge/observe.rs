@@ -155,9 +155,6 @@ impl<'r, 't> Observed<'r, 't> {
     /// The words around the cue, the first of the content and the one that heads the source.
     fn words<S: Sink>(&self, names: &mut S) {
         let &Self { r, c, rule, frame, .. } = self;
-        let gap = c.content.gap.start..c.content.gap.end.min(c.content.gap.start + LOOK);
-        let between = if r.has_finite(gap) { part!("verb") } else { part!("none") };
-        put!(names, "between", between, rule, frame);
         if let Some(cue) = &c.cue {
             let (earlier, before) = (word_before(r, cue, 2), word_before(r, cue, 1));
             let (after, later) = (word(r, cue.end), word(r, cue.end + 1));
