@@ -147,7 +147,7 @@ pub fn sources(text: &str, language: &'static Language, right: &RightSource) -> 
         let possible = all.iter().map(seen).collect();
         found.borrow_mut().push(SourceChoice { column, possible, by_rule: span(&c.subject) });
         let byte = text.tokens.get(c.head).map_or(0, |t| t.span.start as usize);
-        right(byte, &spans).unwrap_or_else(|| source::rank::likeliest(column, all))
+        right(byte, &spans).unwrap_or_else(|| source::rank::likeliest(r.lexicon.fixed_order, column, all))
     };
     source::choose_by(&r, &mut kept, &choose);
     found.into_inner()

@@ -58,7 +58,7 @@ fn mark(word: &str) -> Option<(char, Role)> {
         "„" => ('“', Role::Opens),
         "“" => ('“', Role::Either),
         "”" => ('“', Role::Closes),
-        "‟" | "\"" | "＂" => ('"', Role::Either),
+        "‟" | "\"" | "＂" | "''" | "’’" => ('"', Role::Either),
         "‘" | "‚" => ('‘', Role::Opens),
         "'" | "’" => ('\'', Role::Either),
         _ => return None,

@@ -94,8 +94,12 @@ fn cut(text: &str, line: Span, out: &mut Vec<Token>) {
             continue;
         }
         let rest = &text[at..end];
-        let (kind, mut len) = measure(rest, c, at > line.start as usize && !spaced);
-        if is_apostrophe(c) && kind == TokenKind::Mark {
+        let glued = at > line.start as usize && !spaced;
+        let (kind, mut len) = measure(rest, c, glued);
+        if kind == TokenKind::Mark && is_doubled(rest, c, glued) {
+            len *= 2;
+        }
+        if is_apostrophe(c) && kind == TokenKind::Mark && len == c.len_utf8() {
             single_open = spaced && !single_open && rest[len..].starts_with(char::is_alphanumeric);
         } else if kind == TokenKind::Word && !single_open {
             len += truncation(&rest[len..]);
@@ -106,15 +110,27 @@ fn cut(text: &str, line: Span, out: &mut Vec<Token>) {
     }
 }
 
+/// Two apostrophes that stand for a double quotation mark: ''no'', but not "l''io".
+fn is_doubled(rest: &str, first: char, glued: bool) -> bool {
+    let mut after = rest.chars().skip(1);
+    matches!(first, '\'' | '’')
+        && after.next() == Some(first)
+        && !(glued && after.next().is_some_and(char::is_alphanumeric))
+}
+
 fn token(text: &str, span: Span, kind: TokenKind, spaced: bool) -> Token {
     let word = span.of(text);
     Token { span, kind, case: case(word), spaced, first: false, key: key(word) }
 }
 
-/// The length of an apostrophe that cuts a word short before a space or a mark ("po'", "workers'").
+/// The length of an apostrophe that cuts a word short before a space or a mark ("po'", "workers'"), not of two that
+/// close a quotation.
 fn truncation(tail: &str) -> usize {
     let apostrophe = tail.chars().next().filter(|&c| is_apostrophe(c) && c != '‘');
     let len = apostrophe.map_or(0, char::len_utf8);
+    if tail[len..].chars().next() == apostrophe {
+        return 0;
+    }
     if tail[len..].starts_with(char::is_alphanumeric) { 0 } else { len }
 }
 

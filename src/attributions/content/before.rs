@@ -103,7 +103,7 @@ fn clean(r: &Reading, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// "«…», ha detto": the quotation that closes right before the group, and one that resumes after it.
 fn quotation(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
-    let mut at = edge(r, group);
+    let mut at = subject_start(r, group).unwrap_or_else(|| edge(r, group));
     let floor = at.saturating_sub(14).max(region.start);
     while at > floor {
         let before = at - 1;
@@ -119,6 +119,14 @@ fn quotation(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Conten
         at = before;
     }
     None
+}
+
+/// Where the order of words is fixed the subject between quotation and verb, however long: "“No,” the mayor of Harlow,
+/// Anna Reed, said".
+fn subject_start(r: &Reading, group: &Group) -> Option<usize> {
+    let subject =
+        r.lexicon.fixed_order.then(|| crate::attributions::source::subject_left(r, group)).flatten()?;
+    (subject.end <= group.range.start).then_some(subject.start)
 }
 
 /// A word of a short subject between quotation and verb: "«No», il ministro ha detto".

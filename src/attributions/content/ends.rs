@@ -152,6 +152,7 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
             }
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
+            "," if depth == 0 && at > start && r.said_by(at + 1, limit) => break,
             _ if depth == 0 && at > start => {
                 let phrase = (at == noun).then_some("phrase");
                 let of = (at < noun && r.is(at, Class::OF) && out.len() < 2).then_some("of");

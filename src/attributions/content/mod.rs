@@ -67,7 +67,10 @@ impl Content {
 /// The contents that a verb group may have, the most usual first: the judge chooses.
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     let before = before::of_group(r, group, sense);
-    let after = after::of_group(r, group, sense);
+    let mut after = after::of_group(r, group, sense);
+    if before.as_ref().is_some_and(|b| speaks_behind(r, group, sense, b)) {
+        after.retain(|c| c.frame != Some(Frame::Noun));
+    }
     let passive = passive::of_group(r, group, sense, &after);
     let mut out = Vec::with_capacity(4);
     if let (Some(before), Some(after)) = (&before, after.first())
@@ -87,6 +90,15 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     out.extend(passive);
     out.extend(seeming::of_group(r, group, sense));
     out
+}
+
+/// The phrase behind the verb is whoever is told, "“No,” Riva told reporters", or, where the order of words is fixed,
+/// whoever speaks: "It rained, said a driver".
+fn speaks_behind(r: &Reading, group: &Group, sense: &Sense, before: &Content) -> bool {
+    let quoted = before.frame == Some(Frame::Quote) && sense.frames.take(Frame::Addressee);
+    let comma = group.range.start.checked_sub(1).is_some_and(|i| r.mark(i, ','));
+    let clause = || !before.parts.iter().any(|p| p.clone().any(|i| r.is(i, Class::RELATIVE)));
+    quoted || r.lexicon.fixed_order && comma && before.frame == Some(Frame::That) && clause()
 }
 
 /// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.

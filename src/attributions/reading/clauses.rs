@@ -121,7 +121,10 @@ impl Reading<'_> {
             return !(start..at).any(|i| self.dash(i)) && !(at + 1..limit.min(at + 30)).any(|i| self.dash(i));
         }
         if self.mark(at, ',') {
-            return self.says(at + 1) || self.contrasts(at + 1) || self.comma_breaks(extent, at, limit);
+            return self.said_by(at + 1, limit)
+                || self.says(at + 1)
+                || self.contrasts(at + 1)
+                || self.comma_breaks(extent, at, limit);
         }
         let and = self.is(at, Class::AND | Class::BUT) && !self.is(at, Class::ARTICLE);
         and && (self.says_finitely(at + 1) || extent != Extent::Clause && self.resumes(at + 1, limit))
@@ -163,6 +166,18 @@ impl Reading<'_> {
             .find(|&i| self.is_stop(i) || self.is(i, Class::THAT | Class::RELATIVE | Class::OF))
             .unwrap_or(until);
         self.has_finite(at..stop)
+    }
+
+    /// Who said all that, at its end, where the order of words is fixed: ", sources said", ", said a driver".
+    pub fn said_by(&self, at: usize, limit: usize) -> bool {
+        if !self.lexicon.fixed_order {
+            return false;
+        }
+        let verb = if self.says_finitely(at) { at } else { self.phrase_end(at, limit) };
+        let end = verb + 1;
+        let closes = |i: usize| i >= limit || self.is_stop(i) || self.time_at(i).is_some();
+        verb == at && self.begins_phrase(end) && closes(self.full_phrase_end(end, limit))
+            || verb > at && self.is(verb, Class::FINITE) && self.reports(verb) && closes(end)
     }
 
     /// A gerund of saying: "aggiungendo".

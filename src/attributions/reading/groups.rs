@@ -216,6 +216,16 @@ impl<'r, 't> Builder<'r, 't> {
         if self.coordinated(at) {
             return;
         }
+        // "has never said"
+        if self.r.lexicon.fixed_order
+            && self.r.is(at, Class::NEGATION)
+            && !self.r.is(at, Class::HAVE | Class::BE)
+        {
+            let Some(further) = self.before(at).filter(|&i| self.r.is(i, Class::HAVE | Class::BE)) else {
+                return;
+            };
+            (at, self.negated) = (further, true);
+        }
         let mut been = false;
         if self.r.is(at, Class::BEEN) {
             been = true;

@@ -59,7 +59,7 @@ impl<'t> Reading<'t> {
     pub fn new(text: &'t Text<'t>, lexicon: &'static Lexicon) -> Self {
         let mut words = words::words(text, lexicon);
         if lexicon.fixed_order {
-            placed::place(text, &mut words);
+            placed::place(text, lexicon, &mut words);
         }
         let mut partner = vec![0; text.tokens.len()];
         for quote in &text.quotes {

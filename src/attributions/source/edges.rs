@@ -82,6 +82,10 @@ fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
 /// The end without a prepositional adverbial behind the phrase: "Riva in una nota", "Luca Riva ai microfoni", "il capo
 /// a margine del vertice".
 pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
+    if r.lexicon.fixed_order {
+        let clause = (start + 1..end).find(|&i| r.is(i, Class::RELATIVE)).unwrap_or(end);
+        return (start + 1..clause).find(|&i| leaves(r, i)).unwrap_or(end);
+    }
     let to = |i: usize| {
         let person = r.is_entity(i - 1, EntityType::Person) && r.is(i, Class::JOINED);
         let phrase = !r.is(i, Class::JOINED) && r.is_nominal(i + 1) && r.is(i + 2, Class::OF);
@@ -121,6 +125,47 @@ fn acts(r: &Reading, start: usize, end: usize) -> bool {
     let head = |i: usize| r.lexicon.heads.get(&r.key(i)).is_some_and(|class| *class != SourceClass::Document);
     let entity = |i: usize| r.is_entity(i, EntityType::Person) || r.is_entity(i, EntityType::Organization);
     (start..end).take(4).take_while(|&i| !r.is(i, Class::OF)).any(|i| head(i) || entity(i))
+}
+
+/// The end of what describes the speaker whose phrase ends at `at`, behind the verb: "said Anna Reed|, who leads the
+/// union|", "said a driver| on the coast road|, adding".
+pub fn described(r: &Reading, at: usize, limit: usize) -> usize {
+    let opens =
+        Class::RELATIVE | Class::PREPOSITION | Class::TO | Class::FOR | Class::PARTICIPLE | Class::GERUND;
+    let apart =
+        Class::GERUND | Class::AND | Class::BUT | Class::SUBORDINATOR | Class::ADVERB | Class::PREPOSITION;
+    let begins = r.mark(at, ',') || r.is(at, opens) && !r.is(at, Class::AS);
+    if !begins || leaves(r, at) {
+        return at;
+    }
+    let stops = |i: usize| {
+        r.opens(i).is_some()
+            || matches!(r.written(i), ":" | ";")
+            || r.dash(i)
+            || r.ends_sentence(i)
+            || leaves(r, i)
+            || r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION)
+            || r.mark(i, ',') && (r.is(i + 1, apart) && !r.is(i + 1, Class::OF) || r.time_at(i + 1).is_some())
+    };
+    let end = (at..limit).find(|&i| stops(i)).unwrap_or(limit);
+    r.trimmed(at - 1..end).end.max(at)
+}
+
+/// Where the order of words is fixed: when or where somebody speaks begins here, "the mayor | in a statement", "Riva |
+/// on Monday"; other prepositions belong to the phrase.
+pub fn leaves(r: &Reading, i: usize) -> bool {
+    use crate::document::SourceClass::{Document, Media};
+    let preposition = r.is(i, Class::PREPOSITION | Class::TO) && !r.is(i, Class::OF | Class::BY | Class::FOR);
+    let inside = matches!(r.written(i), "in" | "at" | "during" | "via" | "through");
+    let document = || {
+        let told = |j: usize| {
+            matches!(r.lexicon.heads.get(&r.key(j)), Some(Document | Media))
+                || r.lexicon.nouns.contains_key(&r.key(j))
+        };
+        r.is(i + 1, Class::ARTICLE | Class::POSSESSIVE)
+            && (i + 2..i + 5).take_while(|&j| r.is_wordlike(j)).any(told)
+    };
+    r.time_at(i).is_some() || preposition && (r.time_at(i + 1).is_some() || inside && document())
 }
 
 /// The phrase's last words are a full name that no preposition governs: "l'inviato per la Libia Luca Riva".

@@ -92,7 +92,8 @@ impl Walk<'_, '_> {
             open = before;
             let opens = if dash { r.dash(open) } else { r.mark(open, ',') };
             if opens && self.begins_aside(open + 1) {
-                if !dash && !self.is_aside(open + 1, close) {
+                let described = r.lexicon.fixed_order && r.is(open + 1, Class::RELATIVE);
+                if !dash && (described || !self.is_aside(open + 1, close)) {
                     self.end = self.end.or(Some(close));
                 }
                 return (open > self.floor).then_some(open);
@@ -183,7 +184,8 @@ impl Walk<'_, '_> {
     fn phrase(&mut self, end: usize, full: usize) -> Found {
         let r = self.r;
         let start = self.start(end);
-        if let Some(outer) = self.over_clause(start) {
+        let start = start + usize::from(r.lexicon.fixed_order && start < end && r.is(start, Class::AND));
+        if let Some(outer) = self.over_clause(start, end) {
             return outer;
         }
         let subject = adverbials(r, start, end, self.end.is_some());
@@ -196,7 +198,7 @@ impl Walk<'_, '_> {
         let subject = if subject == start { self.apposed(start, end) } else { subject };
         let end = self.end.unwrap_or(full).max(full);
         let clause = (subject + 1..end)
-            .find(|&i| r.is(i, Class::THAT | Class::RELATIVE) && !r.is_name(i))
+            .find(|&i| r.is(i, Class::THAT | Class::RELATIVE) && !r.is_name(i) && !r.lexicon.fixed_order)
             .unwrap_or(end);
         let trimmed = r.trimmed(subject..trailing(r, subject, clause));
         if r.is(subject, Class::FINITE | Class::GERUND) && !r.is_nominal(subject) && !r.is_determiner(subject)
@@ -279,11 +281,12 @@ impl Walk<'_, '_> {
 
     /// The words before the verb belong to another verb, at `start`: after a relative clause or a gerund the
     /// subject stands before that ("Il medico che ha visto il malato ha detto"), else the verbs share it.
-    fn over_clause(&mut self, start: usize) -> Option<Found> {
+    fn over_clause(&mut self, start: usize, end: usize) -> Option<Found> {
         let r = self.r;
         let ago = |i: usize| r.written(i) == "fa" && i > 0 && r.is(i - 1, Class::PLAIN);
         let verb = start.checked_sub(1).filter(|&i| i >= self.floor && self.is_verb(i) && !ago(i))?;
         if r.is(verb, Class::GERUND) {
+            self.keep_clause(end);
             return Some(self.run(verb));
         }
         let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR;
@@ -296,7 +299,16 @@ impl Walk<'_, '_> {
         }
         let article = Class::ARTICLE | Class::PREPOSITION;
         let before = (self.floor..opener).rev().find(|&i| !r.is(i, article) && !r.mark(i, ','))? + 1;
+        self.keep_clause(end);
         Some(self.run(before))
+    }
+
+    /// Where the order of words is fixed what stands between subject and verb describes the subject: "Leaders who oppose
+    /// it said", "A union representing pilots said".
+    fn keep_clause(&mut self, end: usize) {
+        if self.r.lexicon.fixed_order {
+            self.end = self.end.or(Some(end));
+        }
     }
 
     /// A finite verb or a gerund that is nothing else.
@@ -315,7 +327,9 @@ impl Walk<'_, '_> {
         while at > self.floor {
             let before = at - 1;
             if let Some(open) = r.closes(before).filter(|&o| o >= self.floor && o < before) {
-                if r.count(open..before) > QUOTED && r.has_finite(open..before) {
+                let utterance = r.count(open..before) > QUOTED && r.has_finite(open..before);
+                // "“No,” said Riva": the comma stands inside.
+                if utterance || r.lexicon.fixed_order && r.is_stop(before - 1) {
                     break;
                 }
                 at = open;
@@ -345,8 +359,10 @@ impl Walk<'_, '_> {
             && matches!(r.written(i), "-" | "." | "'" | "’" | "/" | "%")
             && !r.dash(i)
             && !r.ends_sentence(i);
+        let question = if r.lexicon.fixed_order { Class::QUESTION } else { Class::NONE };
         let stops =
             Class::THAT | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::AS | Class::IF;
+        let stops = stops | question;
         joint
             || r.is_wordlike(i)
                 && !self.is_verb(i)

@@ -145,6 +145,7 @@ impl<'r, 't> Subjects<'r, 't> {
         if !clear || end <= at || !place && !self.fills_gap(end, content) {
             return None;
         }
+        let end = if place && r.lexicon.fixed_order { edges::described(r, end, limit) } else { end };
         Some(Subject::Phrase(at..end))
     }
 

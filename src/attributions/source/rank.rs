@@ -2,14 +2,15 @@
 //!
 //! A softmax over what is observed of each, with weights of its own for each sort of cue. What the rules found is one
 //! of the possibilities and most often the best: "Per chiarire la situazione il ministro ha detto" → "il ministro",
-//! although a preposition opens the sentence. Weights come from `models/sources.tsv`, trained by
-//! `cargo xtask train sources`.
+//! although a preposition opens the sentence. Weights come from `models/sources.tsv` and, for English,
+//! `models/sources-en.tsv`, trained by `cargo xtask train sources`.
 
 use super::Subject;
 use crate::attributions::softmax::{Seen, Table, observations};
 use std::sync::LazyLock;
 
-static MODEL: &str = include_str!("../../../models/sources.tsv");
+static ITALIAN: &str = include_str!("../../../models/sources.tsv");
+static ENGLISH: &str = include_str!("../../../models/sources-en.tsv");
 
 /// The sorts of cue, in the order of the model's columns; each has two, for what the rules have found a source of and
 /// for what they have not.
@@ -38,9 +39,11 @@ observations! {
     Short, Full, Long, ToName, One, Two, Several, Many, Agrees, Clash, Quoted, Governed,
 }
 
-static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(MODEL, SEEN, COLUMNS));
+static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(ITALIAN, SEEN, COLUMNS));
+static FIXED_ORDER: LazyLock<Table> = LazyLock::new(|| Table::read(ENGLISH, SEEN, COLUMNS));
 
-/// The likeliest source.
-pub fn likeliest(column: usize, all: &[Possible]) -> usize {
-    WEIGHTS.best(column, all.iter().map(|p| p.seen))
+/// The likeliest source, by the weights of a language whose words stand in a fixed order or not.
+pub fn likeliest(fixed_order: bool, column: usize, all: &[Possible]) -> usize {
+    let weights = if fixed_order { &FIXED_ORDER } else { &WEIGHTS };
+    weights.best(column, all.iter().map(|p| p.seen))
 }

@@ -19,13 +19,9 @@ const BEHIND: usize = 45;
 /// Chooses one of several sources for a cue, by a column of the model.
 pub type Choose<'a> = dyn Fn(&Candidate, usize, &[Possible]) -> usize + 'a;
 
-/// Gives each candidate its likeliest source. The weights are those of a language that leaves subjects out; where the
-/// order of words is fixed, the rules alone are right more often.
+/// Gives each candidate its likeliest source.
 pub fn choose(r: &Reading, kept: &mut [Candidate]) {
-    if r.lexicon.fixed_order {
-        return;
-    }
-    choose_by(r, kept, &|_, column, all| rank::likeliest(column, all));
+    choose_by(r, kept, &|_, column, all| rank::likeliest(r.lexicon.fixed_order, column, all));
 }
 
 /// The same with another choice, as training makes it.

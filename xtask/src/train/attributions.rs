@@ -23,7 +23,7 @@ const TEXTS: &str = "../shared/train/entities.jsonl";
 const LABELS: &str = "models/labels/attributions.jsonl";
 const MODEL: &str = "models/attributions.tsv";
 /// English articles written for this project, marked in the text, and the weights that come of them.
-const ENGLISH: &str = "models/labels/en";
+pub const ENGLISH: &str = "models/labels/en";
 const ENGLISH_MODEL: &str = "models/attributions-en.tsv";
 const FOLDS: usize = 8;
 /// Observations of fewer rows are not learnt.
@@ -114,11 +114,8 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     );
     if let Some(at) = args.iter().position(|a| *a == "--unreached") {
         let path = args.get(at + 1).ok_or("--unreached wants a file")?;
-        let missed = articles
-            .iter()
-            .chain(&others)
-            .flat_map(|a| &a.missed)
-            .fold(String::new(), |all, line| all + line);
+        let asked = if others.is_empty() { &articles } else { &others };
+        let missed = asked.iter().flat_map(|a| &a.missed).fold(String::new(), |all, line| all + line);
         return fs::write(path, missed).map_err(|e| format!("{path}: {e}"));
     }
     let judged = validate(&articles, width, gold, penalty);

@@ -3,16 +3,18 @@
 //! Right is nobody where the gold names no source, else the phrase that shares most with it, by a Jaccard of bytes of
 //! at least 0.5. Only cues that the judge keeps and the gold has are rows. Folds are by article.
 
-use super::attributions::documents;
+use super::attributions::{ENGLISH, documents};
+use super::inline;
 use super::softmax::{Row, Shape, fit, validate};
 use chidice::attributions::training::{CUES, SOURCE_OBSERVATIONS, SourceChoice, sources};
-use chidice::language::by_code;
+use chidice::language::{Language, by_code};
 use chidice::offsets::Span;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::fs;
 
 const MODEL: &str = "models/sources.tsv";
+const ENGLISH_MODEL: &str = "models/sources-en.tsv";
 /// L2 penalty: the best of 1, 2, 4 by cross-validation.
 const PENALTY: f64 = 1.0;
 
@@ -29,9 +31,14 @@ impl AsRef<Row> for Choice {
     }
 }
 
-/// Cross-validates, prints how often the right one is chosen, and writes the model where `--write` is given.
+/// Cross-validates, prints how often the right one is chosen, and writes the model where `--write` is given; the
+/// English one where `--english` is.
 pub fn train(args: &[&str]) -> Result<(), String> {
-    let articles: Vec<Vec<Choice>> = documents()?.iter().map(article).collect::<Result<_, _>>()?;
+    let english = args.contains(&"--english");
+    let documents = if english { inline::articles(ENGLISH)? } else { documents()? };
+    let language = by_code(if english { "en" } else { "it" });
+    let articles: Vec<Vec<Choice>> =
+        documents.iter().map(|d| article(d, language)).collect::<Result<_, _>>()?;
     let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
     let shape = Shape {
         sorts: 2 * CUES.len(),
@@ -41,20 +48,23 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     report(&articles, shape);
     if args.contains(&"--write") {
         let weights = fit(articles.iter().flatten().map(|choice| &choice.row), shape);
-        let text = format!("{HEAD}{}", weights.lines(SOURCE_OBSERVATIONS));
-        fs::write(MODEL, text).map_err(|e| format!("{MODEL}: {e}"))?;
+        let (model, source) = if english { (ENGLISH_MODEL, FROM_ENGLISH) } else { (MODEL, FROM_ITALIAN) };
+        let text = format!("{HEAD}{source}{COLUMNS}{}", weights.lines(SOURCE_OBSERVATIONS));
+        fs::write(model, text).map_err(|e| format!("{model}: {e}"))?;
     }
     Ok(())
 }
 
-const HEAD: &str = "# Weights of the ranking of sources: see src/attributions/source/rank.rs.\n\
-    # Source: trained by `cargo xtask train sources --write` on ../shared/train/attributions.jsonl and\n\
-    # models/labels/attributions.jsonl (1,053 Italian Wikinews articles labelled for this project; texts CC BY 2.5).\n\
-    # Weights: MIT OR Apache-2.0.\n\
+const HEAD: &str = "# Weights of the ranking of sources: see src/attributions/source/rank.rs.\n";
+const FROM_ENGLISH: &str = "# Source: trained by `cargo xtask train sources --english --write` on models/labels/en/ (articles written\n\
+    # and labelled for this project).\n";
+const FROM_ITALIAN: &str = "# Source: trained by `cargo xtask train sources --write` on ../shared/train/attributions.jsonl and\n\
+    # models/labels/attributions.jsonl (1,053 Italian Wikinews articles labelled for this project; texts CC BY 2.5).\n";
+const COLUMNS: &str = "# Weights: MIT OR Apache-2.0.\n\
     # Columns: observation, weight for a verb before its content, a verb behind it, a gerund or infinitive, a passive,\n\
     # a noun, a connective, no cue, where the rules found a source; then the same where they found none.\n";
 
-fn article(doc: &Value) -> Result<Vec<Choice>, String> {
+fn article(doc: &Value, language: &'static Language) -> Result<Vec<Choice>, String> {
     let text = doc["text"].as_str().ok_or("no text")?;
     let gold = gold(doc, text);
     let rows = RefCell::new(Vec::new());
@@ -67,7 +77,7 @@ fn article(doc: &Value) -> Result<Vec<Choice>, String> {
         rows.borrow_mut().push(source.map(|s| (s.1, shares, best)));
         best
     };
-    let all = sources(text, by_code("it"), &teach);
+    let all = sources(text, language, &teach);
     Ok(all
         .into_iter()
         .zip(rows.into_inner())
