@@ -195,10 +195,10 @@ impl<'a, 't> Terms<'a, 't> {
         if joins && self.token(i + 1).is_some_and(|x| x.is_word()) { i + 1 } else { i }
     }
 
-    /// Whether a number or a unit stands before `i`, so that "a" there says for how much: "$40 a barrel".
+    /// Whether a number or a unit stands before `i`, so that "a" there says for how much: "$40 a barrel", "$40 an hour".
     pub(crate) fn rate(&self, i: usize) -> bool {
         let counted = |s| matches!(s, Sense::Unit(_) | Sense::Currency(_) | Sense::Cent(_)).then_some(());
-        self.word(i) == "a" && (self.numeral_ends(i).is_some() || self.back(i, counted).is_some())
+        self.is(i, Sense::Per) && (self.numeral_ends(i).is_some() || self.back(i, counted).is_some())
     }
 
     /// Whether the token is one of these marks.

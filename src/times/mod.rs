@@ -19,6 +19,7 @@ mod modifier;
 mod numeric;
 mod part;
 mod period;
+mod recurrence;
 mod relative;
 mod resolve;
 mod what;
@@ -176,7 +177,7 @@ fn opens(t: &Terms, i: usize) -> bool {
 fn at(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
     let day = relative::day(t, i);
     let candidates = [
-        length::recurrence(t, i),
+        recurrence::recurrence(t, i),
         timed(t, i),
         stamp(t, i),
         length::length(t, i),
