@@ -1,23 +1,25 @@
 //! Hedges: whether a content is hearsay: in the conditional of hearsay, or under "pare che", "a quanto pare".
-//! "Secondo la procura avrebbe spedito la lettera" is; "Disse che sarebbe tornato" (a future in the past) is not.
+//! "Secondo la procura avrebbe spedito la lettera" is; "Disse che sarebbe tornato" (a future in the past) is not, nor a
+//! conditional that is the speaker's own: "«Sarebbe un errore», dice Riva".
 
 use super::content::Place;
 use super::cues::Candidate;
 use super::lexicon::{Class, Frame, Mood};
 use super::reading::Reading;
 use super::source::Subject;
+use crate::document::{AttributionKind, Stance};
 
-/// Whether the content is hearsay.
-pub fn is_hedged(r: &Reading, c: &Candidate) -> bool {
+/// Whether the content, given so literally, is hearsay.
+pub fn is_hedged(r: &Reading, c: &Candidate, kind: AttributionKind) -> bool {
     let evidential =
         c.group.as_ref().is_some_and(|g| r.lexicon.senses[g.sense as usize].frames.take(Frame::Evidential));
     let impersonal = c.group.is_none()
         && c.content.place != Place::None
         && c.subject == Subject::Impersonal
         && c.rule == "connective";
-    evidential && c.stance == crate::document::Stance::Doubting
+    evidential && c.stance == Stance::Doubting
         || impersonal
-        || !looks_ahead(c) && conditional(r, c)
+        || kind != AttributionKind::Direct && !looks_ahead(c) && conditional(r, c)
 }
 
 /// A past cue: a conditional after it may be the future of that past.

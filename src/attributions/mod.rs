@@ -53,9 +53,10 @@ fn attribution(r: &Reading, c: &Candidate, probability: f32, speaker: Speaker) -
         stance: c.stance,
         negated: c.negated,
     });
+    let kind = kind(r, c);
     Attribution {
         id: String::new(),
-        kind: kind(r, c),
+        kind,
         cue,
         source: Source {
             span: c.subject.range().map(|s| span(&s)),
@@ -65,7 +66,7 @@ fn attribution(r: &Reading, c: &Candidate, probability: f32, speaker: Speaker) -
         },
         content: c.content.parts.iter().map(span).collect(),
         within: None,
-        hedged: hedge::is_hedged(r, c),
+        hedged: hedge::is_hedged(r, c, kind),
         rule: c.rule.to_owned(),
         confidence: (probability * 100.0).round() / 100.0,
         origin: None,

@@ -21,7 +21,12 @@ impl Seen {
 
     /// Their numbers.
     pub fn numbers(self) -> impl Iterator<Item = usize> {
-        (0..128).filter(move |&i| self.has(i))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = (rest != 0).then_some(rest.trailing_zeros() as usize);
+            rest &= rest.wrapping_sub(1);
+            next
+        })
     }
 }
 

@@ -116,8 +116,8 @@ pub fn choices(source: &str, language: &'static Language, right: &Right) -> Vec<
 /// A cue with what its source may be.
 #[derive(Clone, Debug)]
 pub struct SourceChoice {
-    /// Which of [`CUES`].
-    pub sort: usize,
+    /// The column of the model: that of its sort among [`CUES`], and as many more where the rules found nobody.
+    pub column: usize,
     /// Each one's stretch in bytes, none for nobody, and the numbers of what was observed among [`SOURCE_OBSERVATIONS`].
     pub possible: Vec<(Option<Span>, Vec<usize>)>,
     /// The one that the rules found.
@@ -141,13 +141,13 @@ pub fn sources(text: &str, language: &'static Language, right: &RightSource) -> 
     let mut kept = kept(&r);
     let found = std::cell::RefCell::new(Vec::new());
     let span = |subject: &source::Subject| subject.range().map(|range| text.span(range));
-    let choose = |c: &cues::Candidate, sort: usize, all: &[source::rank::Possible]| {
+    let choose = |c: &cues::Candidate, column: usize, all: &[source::rank::Possible]| {
         let spans: Vec<Option<Span>> = all.iter().map(|p| span(&p.subject)).collect();
         let seen = |p: &source::rank::Possible| (span(&p.subject), p.seen.numbers().collect());
         let possible = all.iter().map(seen).collect();
-        found.borrow_mut().push(SourceChoice { sort, possible, by_rule: span(&c.subject) });
+        found.borrow_mut().push(SourceChoice { column, possible, by_rule: span(&c.subject) });
         let byte = text.tokens.get(c.head).map_or(0, |t| t.span.start as usize);
-        right(byte, &spans).unwrap_or_else(|| source::rank::likeliest(r.lexicon.fixed_order, sort, all))
+        right(byte, &spans).unwrap_or_else(|| source::rank::likeliest(r.lexicon.fixed_order, column, all))
     };
     source::choose_by(&r, &mut kept, &choose);
     found.into_inner()

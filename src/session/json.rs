@@ -16,7 +16,7 @@ named_in_json! { Order }
 impl FromJson for Annotation {
     fn from_json(json: Json) -> Option<Self> {
         let (kind, json) = json.fields()?.only()?;
-        match kind.as_str() {
+        match &*kind {
             "entity" => FromJson::from_json(json).map(Annotation::Entity),
             "number" => FromJson::from_json(json).map(Annotation::Number),
             "time" => FromJson::from_json(json).map(Annotation::Time),
@@ -29,7 +29,7 @@ impl FromJson for Annotation {
 impl FromJson for Part {
     fn from_json(json: Json) -> Option<Self> {
         if let Json::Text(name) = json {
-            return match name.as_str() {
+            return match &*name {
                 "whole" => Some(Part::Whole),
                 "cue" => Some(Part::Cue),
                 "source" => Some(Part::Source),
@@ -37,7 +37,7 @@ impl FromJson for Part {
             };
         }
         let (name, place) = json.fields()?.only()?;
-        match name.as_str() {
+        match &*name {
             "mention" => usize::from_json(place).map(Part::Mention),
             "content" => usize::from_json(place).map(Part::Content),
             _ => None,

@@ -49,7 +49,7 @@ impl Article {
     /// # Errors
     /// An answer that is no document.
     pub fn open(&mut self, answer: &[u8]) -> Result<(), JsError> {
-        let mut document: Document = json(answer, "document")?;
+        let mut document = super::document(answer)?;
         document.text = self.text().to_owned();
         self.begin(document);
         Ok(())
@@ -62,9 +62,9 @@ impl Article {
     /// An answer, or a document before, that is none.
     #[wasm_bindgen(js_name = openCarried)]
     pub fn open_carried(&mut self, answer: &[u8], before: &str) -> Result<JsValue, JsError> {
-        let mut document: Document = json(answer, "document")?;
+        let mut document = super::document(answer)?;
         document.text = self.text().to_owned();
-        let before: Document = json(before.as_bytes(), "document")?;
+        let before = super::document(before.as_bytes())?;
         let carried = carry(&before, document);
         let map = Offsets::new(&before.text);
         let lost: Vec<_> = carried.lost.iter().map(|a| lost(a, &map, &before.text)).collect();
@@ -208,7 +208,7 @@ impl Article {
     /// # Errors
     /// An answer that is no document.
     pub fn redate(&mut self, answer: &[u8]) -> Result<usize, JsError> {
-        let read: Document = json(answer, "document")?;
+        let read = super::document(answer)?;
         Ok(self.session.as_mut().map_or(0, |s| s.redate(&read.times)))
     }
 

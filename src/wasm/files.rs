@@ -2,7 +2,6 @@
 //! themselves are in the module of `src/wasm_formats.rs`).
 
 use super::{json, plain};
-use crate::Document;
 use crate::session::Session;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +24,7 @@ pub fn formats() -> JsValue {
 /// What is no document, or no history.
 #[wasm_bindgen(js_name = keptJson)]
 pub fn kept_json(text: String, document: &[u8], history: Option<String>) -> Result<String, JsError> {
-    let mut document: Document = json(document, "document")?;
+    let mut document = super::document(document)?;
     document.text = text;
     let mut session = Session::new(document);
     if let Some(history) = history {

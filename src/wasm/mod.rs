@@ -60,7 +60,12 @@ fn plain(value: &impl Serialize) -> JsValue {
     js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Reads what is kept and answered as JSON.
+/// Reads a document that is kept or answered as JSON.
+fn document(bytes: &[u8]) -> Result<crate::Document, JsError> {
+    crate::json::read_document(bytes).map_err(|wrong| JsError::new(&wrong))
+}
+
+/// Reads what else is kept as JSON.
 fn json<T: FromJson>(bytes: &[u8], what: &str) -> Result<T, JsError> {
     crate::json::read(bytes, what).map_err(|wrong| JsError::new(&wrong))
 }

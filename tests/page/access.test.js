@@ -58,6 +58,12 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.click("#help-close");
       await page.click("#edit");
       await clean(page, "edit");
+      await page.click("#new");
+      await page.fill("#input", "Un altro articolo");
+      await page.locator("#shelf .title", { hasText: "Un altro articolo" }).waitFor();
+      await clean(page, "list of articles");
+      await page.locator("#shelf .delete").first().click();
+      await clean(page, "an article about to be deleted");
       await close();
     });
   }

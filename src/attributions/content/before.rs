@@ -4,6 +4,7 @@
 use super::{Content, End, Place, quoted};
 use crate::attributions::lexicon::{Class, Frame, Mood, Sense};
 use crate::attributions::reading::{Extent, Group, Reading};
+use crate::attributions::source;
 use std::ops::Range;
 
 /// The content before, around or behind a verb group.
@@ -19,7 +20,8 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
     if !group.mood.is_finite() && group.object {
         return back(r, group, sense, &region);
     }
-    aside(r, group, &region)
+    dialogue(r, group)
+        .or_else(|| aside(r, group, &region))
         .or_else(|| quotation(r, group, &region))
         .or_else(|| back(r, group, sense, &region))
         .or_else(|| comparison(r, group, &region))
@@ -35,6 +37,23 @@ fn edge(r: &Reading, group: &Group) -> usize {
         at -= 1;
     }
     at
+}
+
+/// "– Non firmo – dice Riva. – Mai." on a line that a dash begins: what stands between the dashes, and behind a third.
+fn dialogue(r: &Reading, group: &Group) -> Option<Content> {
+    let start = edge(r, group);
+    let dash = start.checked_sub(1).filter(|&i| r.dash(i))?;
+    let line = r.text.lines.get(r.text.line_of(dash))?.tokens.clone();
+    let said = r.trimmed(line.start + 1..dash);
+    let other = |range: Range<usize>| range.into_iter().find(|&i| r.dash(i));
+    if !r.dash(line.start) || said.is_empty() || other(said.clone()).is_some() {
+        return None;
+    }
+    let resumed = other(group.range.end..line.end.min(group.range.end + 40));
+    let gap = group.range.end..resumed.unwrap_or(r.region(group.head).end);
+    let place = if resumed.is_some() { Place::Around } else { Place::Before };
+    let parts = clean(r, vec![said, resumed.map_or(line.end, |i| i + 1)..line.end]);
+    Some(Content { parts, frame: Some(Frame::Quote), place, verbatim: true, gap, end: End::default() })
 }
 
 /// "– ha detto Riva –" inside a quotation, or between two commas or two quotations.
@@ -129,11 +148,14 @@ fn after_quotation(
         || close + 1 == group.range.start
         || r.is_stop(close + 1)
         || r.is(close + 1, Class::AS | Class::ADVERB);
-    let utterance = inner || quoted::is_utterance(r, open) || r.is_stop(close + 1);
+    let start = quoted::chain_start(r, open);
+    // "«Resto» ha detto": what begins a sentence is no part of a clause.
+    let begins = start == region.start || r.is_stop(start.saturating_sub(1));
+    let alone = begins && !group.passive && group.mood.is_finite();
+    let utterance = inner || quoted::is_utterance(r, open) || r.is_stop(close + 1) || alone;
     if !direct || !utterance {
         return None;
     }
-    let start = quoted::chain_start(r, open);
     // The quotation may end a longer clause that it belongs to: "Per Riva è «un errore», ha detto".
     let whole =
         if start > region.start && r.is_wordlike(start - 1) && !r.is(start - 1, Class::ADVERB | Class::AND) {
@@ -178,7 +200,7 @@ fn next_sentence(r: &Reading, at: usize) -> Option<Range<usize>> {
     (same && !cue).then(|| quoted::extend_quotation(r, at, end))
 }
 
-/// "Lo ha detto Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
+/// "Lo ha detto Riva", "Così sostiene Riva", "A riferirlo è Riva", "È quanto ha detto Riva": the sentence before.
 fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
     let initial = group.range.start <= region.start + 3;
     let infinitive = r.word(group.head).enclitic;
@@ -187,7 +209,8 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
     let what = group.range.start <= region.start + 4
         && (region.start..before).any(|i| r.is(i, Class::BE))
         && r.written(before) == "quanto";
-    if !(clitic || what) || !sense.frames.take(Frame::That) {
+    let so = group.range.start == region.start + 1 && r.written(region.start).eq_ignore_ascii_case("così");
+    if !(clitic || what || so) || !sense.frames.take(Frame::That) {
         return None;
     }
     let gap = group.range.end..region.end;
@@ -199,7 +222,10 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
 pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
     let before = start.checked_sub(1)?;
     let sentence = &r.text.sentences[r.text.sentence_of(before)].tokens;
-    let part = r.trimmed(sentence.start..start.min(sentence.end));
+    // "«Non cade. Lo prometto»": the quotation's mark is not the sentence's.
+    let opened = usize::from(r.opens(sentence.start).is_some_and(|end| end > start));
+    let dated = r.dateline_end(sentence.start).unwrap_or(sentence.start);
+    let part = r.trimmed(dated + opened..start.min(sentence.end));
     (r.count(part.clone()) > 2).then_some(part)
 }
 
@@ -260,11 +286,13 @@ pub fn around(r: &Reading, start: usize, end: usize, region: &Range<usize>, gap:
     Content { parts, frame: Some(Frame::That), place, verbatim: false, gap, end: End::default() }
 }
 
-/// "Secondo Riva, interrogato ieri, piove", "secondo alcuni, tuttavia, piove": the place after the second aside.
+/// "Secondo Riva, interrogato ieri, piove", "per Riva, che c'era, piove", "secondo alcuni, tuttavia, piove": the place after the second aside.
 fn over_aside(r: &Reading, end: usize, limit: usize) -> usize {
     let close = (end + 1..limit.min(end + 22)).find(|&i| r.mark(i, ','));
-    let aside = |c: usize| r.is(end + 1, Class::PARTICIPLE) || c == end + 2 && r.is(end + 1, Class::ADVERB);
-    close.filter(|&c| r.mark(end, ',') && aside(c) && !r.has_finite(end + 1..c)).unwrap_or(end)
+    let short = |c: usize| r.is(end + 1, Class::PARTICIPLE) || c == end + 2 && r.is(end + 1, Class::ADVERB);
+    let clause = r.is(end + 1, Class::RELATIVE);
+    let aside = |c: usize| clause || short(c) && !r.has_finite(end + 1..c);
+    close.filter(|&c| r.mark(end, ',') && aside(c)).unwrap_or(end)
 }
 
 /// The end of what follows an aside that ends at `end` and perhaps `begins` the sentence; `end` itself where a relative clause or another statement
@@ -300,7 +328,7 @@ fn parenthetical(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize
 
 /// "It rained, Riva said", "The bridge, Riva said on Monday, will fall": a comma, the subject and its verb.
 fn subject_first(r: &Reading, group: &Group, region: &Range<usize>) -> Option<Content> {
-    let subject = crate::attributions::source::subject_left(r, group)?;
+    let subject = source::subject_left(r, group)?;
     let comma = subject.start.checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
     if group.passive || !group.mood.is_finite() || r.is(group.range.end, Class::THAT) {
         return None;
@@ -328,8 +356,11 @@ fn inverted(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) ->
         return Some(content).filter(|c| c.place == Place::Around);
     }
     let speaks = sense.frames.take(Frame::Quote) && !group.passive && group.mood.is_finite();
-    let subject = r.begins_phrase(group.range.end) && !r.is(group.range.end, Class::DEMONSTRATIVE);
-    let end = if subject { r.full_phrase_end(group.range.end, region.end) } else { return None };
+    let next = group.range.end;
+    let subject = r.begins_phrase(next) && !r.is(next, Class::DEMONSTRATIVE);
+    // "Piove, spiegano dal Comune": nobody but where they sit.
+    let office = || source::office(r, group).filter(|office| office.start == next + 1);
+    let end = if subject { r.full_phrase_end(next, region.end) } else { office()?.end };
     let closes = end >= region.end
         || r.is_stop(end) && r.opens(end).is_none()
         || r.is(end, Class::PREPOSITION | Class::TO);

@@ -28,7 +28,7 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
     let content = &candidate.content;
     let mut out = starts::variants(r, candidate);
     let Some(part) = content.parts.last().filter(|p| is_open(candidate, p)) else {
-        if content.verbatim {
+        if content.verbatim && content.place == Place::After {
             out.extend(sentences(r, content));
         }
         if content.frame == Some(Frame::Quote) && content.place != Place::Before {
@@ -37,7 +37,7 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
         out.push(content.clone());
         return out;
     };
-    let limit = r.region(candidate.head).end;
+    let limit = coordinated(r, candidate, part.start, r.region(candidate.head).end);
     let phrase = content.frame.filter(|f| super::extent(*f) == Extent::Phrase || *f == Frame::Predicate);
     let found = ends(r, part.start, limit, phrase.is_some());
     let first = out.len();
@@ -58,6 +58,25 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
         out.push(with_end(content, part.clone(), "rule", part.end, inside, true));
     }
     out
+}
+
+/// "spiegando che A e assicurando che B", "ha confermato A e annunciato che B": before the next report of the same
+/// subject a content ends, where the form of both shows that it is one.
+fn coordinated(r: &Reading, candidate: &Candidate, start: usize, limit: usize) -> usize {
+    let Some(group) = &candidate.group else { return limit };
+    let form = Class::GERUND | Class::PARTICIPLE;
+    let same = |i: usize| {
+        r.is(i, Class::GERUND) && r.is(group.head, Class::GERUND)
+            || r.is(i, Class::PARTICIPLE) && r.is(group.head, Class::PARTICIPLE) && opened(r, i + 1)
+    };
+    let next =
+        |&i: &usize| r.is(i, Class::AND | Class::BUT) && r.is(i + 1, form) && same(i + 1) && r.reports(i + 1);
+    if r.is(group.head, form) { (start + 1..limit).find(next).unwrap_or(limit) } else { limit }
+}
+
+/// "che", "di" with an infinitive, a quotation.
+fn opened(r: &Reading, at: usize) -> bool {
+    r.is(at, Class::THAT) || r.opens(at).is_some() || r.is(at, Class::OF) && super::infinitive_at(r, at + 1)
 }
 
 /// "«A» e «B»", "«A» che B": what is quoted may go on in another quotation or without marks.

@@ -192,6 +192,7 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
     let passable = Class::ARTICLE
         | Class::DEMONSTRATIVE
         | Class::BE
+        | Class::BEEN
         | Class::ADVERB
         | Class::POSSESSIVE
         | Class::PREMODIFIER;
@@ -204,7 +205,7 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
                 || r.is(noun - 1, Class::DEMONSTRATIVE)
                 || next >= region.end
                 || r.is_stop(next)
-                || r.is(next, Class::THAT | Class::PREPOSITION)
+                || r.is(next, Class::THAT | Class::PREPOSITION | Class::TO)
         };
         if let Some(open) = r.closes(before) {
             return ((quoted::is_utterance(r, open) || r.count(open..before) > 2) && follows())

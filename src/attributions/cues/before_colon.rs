@@ -76,6 +76,7 @@ fn make(
         subject,
         group: None,
         rival: None,
+        sure: None,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::attributions::content::{self, Content};
 use crate::attributions::lexicon::{Class, Complement, Connective, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{Subject, agent_after};
-use crate::document::SourceClass;
+use crate::document::{EntityType, SourceClass};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -56,6 +56,7 @@ fn make(connective: &Connective, cue: Range<usize>, content: Content, subject: S
         subject,
         group: None,
         rival: None,
+        sure: None,
     }
 }
 
@@ -171,6 +172,9 @@ fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
             && (r.lexicon.nouns.get(&r.key(start + 1)).is_some_and(|n| n.habit == Habit::Strong)
                 || r.is_name(start + 1));
     let end = r.full_phrase_end(start, region.end);
+    // "per l'ingegnera Ada Neri,": a trade that no list knows
+    let trade = r.is(start, Class::ARTICLE) && r.is_entity(start + 2, EntityType::Person);
+    let person = person || trade && start + 2 < end;
     let next = end + usize::from(r.is(end, Class::ADVERB));
     let follows = r.mark(end, ',')
         || r.opens(end).is_some()

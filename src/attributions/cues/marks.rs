@@ -5,7 +5,7 @@ use crate::attributions::content::{Content, Place, extend_quotation, is_utteranc
 use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{self, Subject, speaks};
-use crate::document::{EntityType, Stance};
+use crate::document::{EntityType, SourceClass, Stance};
 use crate::order;
 use std::ops::Range;
 
@@ -28,21 +28,26 @@ fn make(
         subject,
         group: None,
         rival: None,
+        sure: None,
     }
 }
 
 /// "Riva: «No»", "Neri a Riva: «Si dimetta»" and "Frana, il geologo: «Si muove»" at a sentence's start, and a headline's
 /// "Riva: nessun rinvio".
+/// Not where a noun already has the quotation: "Il commento di Riva: «No»".
 pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
-    for i in (1..r.words.len()).filter(|&i| r.mark(i, ':')) {
+    let sure = out.iter().filter(|c| c.sure.is_some()).filter_map(|c| Some(c.content.parts.first()?.start));
+    let mut taken: Vec<usize> = sure.collect();
+    order::by(&mut taken, |&start| start as u64);
+    let free = |i: usize| taken.binary_search(&(i + 1)).is_err();
+    for i in (1..r.words.len()).filter(|&i| r.mark(i, ':') && free(i)) {
         let region = r.region(i);
         let start = r.clause_start(i, region.start, false);
         let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
         let behind = || comma.and_then(|comma| headed(r, start, comma, i));
-        let topic =
-            |source: &Range<usize>| comma.is_some_and(|comma| comma < source.end) && !speaker(r, start);
+        let topic = comma.is_some() && !speaker(r, start);
         let source = match named(r, start, i) {
-            Some(source) if topic(&source) => behind().or(Some(source)),
+            Some(source) if topic => behind().or(Some(source)),
             found => found.or_else(behind),
         };
         let Some(source) = source else { continue };
@@ -71,7 +76,8 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
 fn speaker(r: &Reading, start: usize) -> bool {
     let at = start + usize::from(r.is(start, Class::ARTICLE));
     let kinds = [EntityType::Person, EntityType::Organization];
-    let known = r.lexicon.heads.contains_key(&r.key(at)) || r.is(at, Class::TITLE | Class::PRONOUN);
+    let body = |class: &SourceClass| *class != SourceClass::Document;
+    let known = r.lexicon.heads.get(&r.key(at)).is_some_and(body) || r.is(at, Class::TITLE | Class::PRONOUN);
     known || kinds.into_iter().any(|kind| r.is_entity(at, kind))
 }
 
@@ -93,9 +99,54 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
     (end > start && close && speaks(r, start..end) && !(start..colon).any(verb)).then_some(start..end)
 }
 
-/// Utterances that no candidate whose cue reports often has as its content or part of it.
+/// How sure "«No», così Riva" is: too rare in the training articles to learn from.
+const SO: f32 = 0.9;
+
+/// "«No», così Riva", "«No». Così la preside ai cronisti", "Così in una nota il presidente: «No»".
+pub fn so(r: &Reading, out: &mut Vec<Candidate>) {
+    for i in (0..r.words.len()).filter(|&i| r.written(i).eq_ignore_ascii_case("così")) {
+        let Some(source) = speaker_after(r, i + 1, r.region(i).end) else { continue };
+        let Some(content) = quoted_before(r, i).or_else(|| quoted_after(r, i, source.end)) else { continue };
+        let lemma = "così".to_owned();
+        let candidate = make(i, Some(i), "signature", content, Subject::Phrase(source));
+        out.push(Candidate { lemma, sure: Some(SO), ..candidate });
+    }
+}
+
+/// Somebody who speaks, behind adverbials alone and before no verb.
+fn speaker_after(r: &Reading, from: usize, limit: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while at < limit && r.is(at, Class::PREPOSITION | Class::TO) {
+        let end = r.phrase_end(at + 1, limit);
+        let other = (at + 2..end).find(|&i| r.is(i, Class::ARTICLE) && !r.is(i, Class::JOINED | Class::OF));
+        at = other.unwrap_or(end).max(at + 1);
+        at += usize::from(r.mark(at, ','));
+    }
+    let end = r.full_phrase_end(at, limit);
+    let verb = r.is(end, Class::FINITE | Class::CLITIC | Class::NEGATION) && !r.is_stop(end);
+    (end > at && r.begins_phrase(at) && speaks(r, at..end) && !verb).then_some(at..end)
+}
+
+/// The quotation that closes before "così", a mark or two between.
+fn quoted_before(r: &Reading, so: usize) -> Option<Content> {
+    let close = (so.saturating_sub(3)..so).rev().find(|&i| r.closes(i).is_some() || !r.is_stop(i))?;
+    let open = r.closes(close).filter(|&open| r.count(open..close) > 1)?;
+    Some(Content::one(Frame::Quote, Place::Before, open..close + 1, so + 1..so + 1))
+}
+
+/// The quotation behind the colon, where "così" begins its sentence.
+fn quoted_after(r: &Reading, so: usize, end: usize) -> Option<Content> {
+    let region = r.region(so);
+    let colon = (end..region.end).take_while(|&i| !r.is(i, Class::FINITE)).find(|&i| r.mark(i, ':'))?;
+    let close = r.opens(colon + 1).filter(|_| so == region.start)?;
+    let part = extend_quotation(r, colon + 1, close);
+    Some(Content::one(Frame::Quote, Place::After, part, colon..colon + 1))
+}
+
+/// Utterances that no verb or connective which reports often has as its content or part of it.
 pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
-    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) = out.iter().partition(|c| c.habit == Habit::Rare);
+    let (rare, sure): (Vec<&Candidate>, Vec<&Candidate>) =
+        out.iter().partition(|c| c.habit == Habit::Rare || c.rule == "noun");
     let mut rivals: Vec<(usize, usize)> =
         rare.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, c.head))).collect();
     order::by(&mut rivals, |&(start, head)| order::pair(start, head));
@@ -148,20 +199,14 @@ fn orphan(r: &Reading, part: Range<usize>) -> Candidate {
         return candidate;
     }
     let mark = r.mark(after, ',') || r.mark(after, ':') || r.dash(after);
-    let so = mark && r.written(after + 1).eq_ignore_ascii_case("così");
-    let at = after + usize::from(mark) + usize::from(so);
+    let at = after + usize::from(mark);
     let end = r.full_phrase_end(at, region_end);
     let signed = mark && end > at && speaks(r, at..end);
     let source = signed.then_some(at..end).or_else(|| next_line(r, after));
     let announced = || announcer(r, part.start).unwrap_or_default();
     let (rule, subject) =
         source.map_or_else(|| ("orphan", announced()), |s| ("signature", Subject::Phrase(s)));
-    let mut candidate = make(part.start, None, rule, content, subject);
-    if so && signed {
-        candidate.cue = Some(at - 1..at);
-        candidate.lemma = "così".to_owned();
-    }
-    candidate
+    make(part.start, None, rule, content, subject)
 }
 
 /// "Il sindaco allarga le braccia: «Pazienza»": the subject of the clause before the colon, where it can speak.
@@ -172,7 +217,7 @@ fn announcer(r: &Reading, open: usize) -> Option<Subject> {
     let range = subject.range().filter(|range| speaks(r, range.clone()))?;
     let read =
         r.lexicon.heads.get(&r.key(range.start)).or_else(|| r.lexicon.heads.get(&r.key(range.start + 1)));
-    (read != Some(&crate::document::SourceClass::Document)).then_some(subject)
+    (read != Some(&SourceClass::Document)).then_some(subject)
 }
 
 /// "«Resto», mette in chiaro il capo Riva": between a quotation and a speaker any verb reports.
@@ -182,7 +227,8 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
         || r.is(start, Class::CLITIC)
             && r.is(start + 1, Class::FINITE)
             && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
-    if !r.mark(comma, ',') || !verb {
+    // "«Resto», è la risposta di Riva": a noun is the cue.
+    if !r.mark(comma, ',') || !verb || r.is(start, Class::BE) {
         return None;
     }
     let source = |at: usize| {

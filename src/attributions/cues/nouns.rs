@@ -2,11 +2,15 @@
 //! Not "l'accusa ha chiesto", where the noun is the actor.
 
 use super::Candidate;
-use crate::attributions::content::{Content, noun_contents};
-use crate::attributions::lexicon::{Class, Noun};
+use crate::attributions::content::{Content, Place, is_utterance, noun_contents};
+use crate::attributions::lexicon::{Class, Frame, Habit, Noun};
 use crate::attributions::reading::Reading;
 use crate::attributions::source::{self, Subject};
+use crate::document::SourceClass;
 use std::ops::Range;
+
+/// How sure "«No», il commento di Riva" and "Il commento di Riva: «No»" are: a quotation, its noun, and whose it is.
+const SIGNED: f32 = 0.9;
 
 /// Makes a candidate of each reporting noun with a content.
 pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
@@ -39,10 +43,36 @@ fn determined(r: &Reading, i: usize) -> bool {
             ) || r.is(i, Class::NONE))
 }
 
+/// Nothing but a mark and an article stands between the noun and the quotation before it.
+fn follows(r: &Reading, noun: usize, content: &Content) -> bool {
+    let quoted = content.frame == Some(Frame::Quote) && content.place == Place::Before;
+    let end = content.parts.last().map_or(noun, |p| p.end);
+    let passed = Class::ARTICLE | Class::DEMONSTRATIVE;
+    let mark = |i: usize| r.mark(i, ',') || r.mark(i, ':') || r.dash(i);
+    quoted && mark(end) && end + 4 > noun && (end + 1..noun).all(|i| r.is(i, passed))
+}
+
+/// Somebody, or some body: what can be read has no words of its own.
+fn acts(r: &Reading, source: Range<usize>) -> bool {
+    let read = |i: usize| r.lexicon.heads.get(&r.key(i)) == Some(&SourceClass::Document);
+    !source.take(3).any(read)
+}
+
+/// Nothing but whose it is and a copula stands between the noun and the colon before the quotation.
+fn announces(r: &Reading, noun: usize, content: &Content) -> bool {
+    let quoted = content.frame == Some(Frame::Quote) && content.place == Place::After;
+    let open = content.parts.first().map_or(noun, |p| p.start);
+    let verb = |i: usize| r.is(i, Class::FINITE) && !r.is(i, Class::BE | Class::ARTICLE) && !r.is_nominal(i);
+    let said = quoted && is_utterance(r, open);
+    said && open > noun + 1 && r.mark(open - 1, ':') && !(noun + 1..open).any(verb)
+}
+
 fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, content: Content) -> Candidate {
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
     let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
     let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
+    let signed = noun.habit != Habit::Rare && subject.range().is_some_and(|s| acts(r, s));
+    let sure = signed && (follows(r, i, &content) || announces(r, i, &content));
     Candidate {
         cue: Some(i..i + 1),
         head: i,
@@ -55,6 +85,7 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
         subject,
         group: None,
         rival: None,
+        sure: sure.then_some(SIGNED),
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The rule of these candidates, all of which hold.
 pub const RULE: &str = "source-line";
 /// How likely one is: the form is sure, what it is used for nearly.
-pub const CONFIDENCE: f32 = 0.9;
+const CONFIDENCE: f32 = 0.9;
 
 /// The most tokens that the name of a source takes.
 const LONGEST: usize = 14;
@@ -77,5 +77,6 @@ fn make(head: usize, cue: Option<Range<usize>>, lemma: &str, source: Range<usize
         subject: Subject::Phrase(source),
         group: None,
         rival: None,
+        sure: Some(CONFIDENCE),
     }
 }

@@ -4,30 +4,12 @@
 use super::Candidate;
 use crate::attributions::content::{self, Content};
 use crate::attributions::lexicon::{Mood, Sense};
-use crate::attributions::reading::{Group, Reading, groups};
+use crate::attributions::reading::{Group, Reading};
 use crate::attributions::source::{self, Subject};
 
-/// All reporting verb groups in text order; of two that overlap the later, which carries the content.
-pub fn groups(r: &Reading) -> Vec<Group> {
-    let mut out: Vec<Group> = Vec::new();
-    for head in 0..r.words.len() {
-        if r.word(head).form.is_none() || r.is_decoy(head) {
-            continue;
-        }
-        let Some(group) = groups::group(r, head) else { continue };
-        if out.last().is_some_and(|last| last.range.contains(&head)) {
-            continue;
-        }
-        while out.last().is_some_and(|last| group.range.contains(&last.head)) {
-            out.pop();
-        }
-        out.push(group);
-    }
-    out
-}
-
 /// Makes a candidate of each group that has a content.
-pub fn find(r: &Reading, groups: &[Group], out: &mut Vec<Candidate>) {
+pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
+    let groups = r.groups();
     let mut subjects = source::Subjects::new(r, groups);
     for (index, group) in groups.iter().enumerate() {
         if group.conditional {
@@ -55,6 +37,7 @@ fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -
         subject,
         group: Some(group.clone()),
         rival: None,
+        sure: None,
     }
 }
 

@@ -12,7 +12,7 @@ pub use observe::{Observed, looked_at};
 pub use weights::number;
 
 use super::content::{self, Content};
-use super::cues::{Candidate, source_lines};
+use super::cues::Candidate;
 use super::reading::Reading;
 use crate::order;
 use std::ops::Range;
@@ -32,8 +32,8 @@ const COMPARED: usize = 24;
 /// likeliest, and how likely it is to be right: where several ends are possible that differ by few words, none of
 /// them may be likely, and yet any would do.
 pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)> {
-    if let Some(sure) = group.iter().position(|c| c.rule == source_lines::RULE) {
-        return Some((source_lines::CONFIDENCE, group.swap_remove(sure)));
+    if let Some((sure, confidence)) = group.iter().enumerate().find_map(|(i, c)| Some((i, c.sure?))) {
+        return Some((confidence, group.swap_remove(sure)));
     }
     let mut readings = Vec::with_capacity(2 * group.len());
     for (index, candidate) in group.iter().enumerate() {
@@ -43,7 +43,12 @@ pub fn judged(r: &Reading, mut group: Vec<Candidate>) -> Option<(f32, Candidate)
     let all = 1.0 + readings.iter().map(|reading| reading.0).sum::<f32>();
     order::by(&mut readings, |reading| u64::from(!reading.0.to_bits()));
     readings.truncate(COMPARED);
-    let contents: Vec<_> = readings.iter().map(|(share, _, c)| (*share, c.parts.as_slice())).collect();
+    let in_words = |parts: &[Range<usize>]| -> Vec<Range<usize>> {
+        parts.iter().map(|part| r.count(0..part.start)..r.count(0..part.end)).collect()
+    };
+    let words: Vec<_> = readings.iter().map(|(.., content)| in_words(&content.parts)).collect();
+    let contents: Vec<_> =
+        readings.iter().zip(&words).map(|(reading, w)| (reading.0, w.as_slice())).collect();
     let (best, share) = chosen(&contents)?;
     let (_, index, content) = readings.swap_remove(best);
     Some((share / all, Candidate { content, ..group.swap_remove(index) }))
@@ -83,7 +88,7 @@ pub fn chosen(contents: &[(f32, &[Range<usize>])]) -> Option<(usize, f32)> {
     best.map(|(_, i, share)| (i, share))
 }
 
-/// Whether at least half of all tokens of two contents are in both.
+/// Whether at least half of all words of two contents, counted from the text's start, are in both.
 fn agree(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
     let length = |parts: &[Range<usize>]| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
     let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));

@@ -5,7 +5,7 @@ use super::name::{Part, Sink, part, put};
 use crate::attributions::content::{Content, Place};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::{Class, FRAMES, Habit, Mood};
-use crate::attributions::reading::Reading;
+use crate::attributions::reading::{Group, Reading};
 use crate::attributions::source::Subject;
 use crate::text::{Key, key};
 use std::ops::Range;
@@ -79,6 +79,7 @@ impl<'r, 't> Observed<'r, 't> {
         put!(names, "frame", frame, "verbs", verbs);
         put!(names, "rule", rule, "verbs", verbs);
         self.edge(content, names);
+        self.told(content, names);
         if end.mark.is_empty() {
             return;
         }
@@ -192,6 +193,31 @@ impl<'r, 't> Observed<'r, 't> {
         }
     }
 
+    /// Other verbs of saying in a content, and the next one behind it: "che piove | e ha aggiunto che".
+    fn told<S: Sink>(&self, content: &Content, names: &mut S) {
+        let &Self { r, c, frame, .. } = self;
+        let Some(last) = content.parts.last().filter(|p| !p.is_empty()) else { return };
+        let quote = |i: usize| r.text.quote_of(i).map(|q| q.open);
+        let outer = quote(last.start);
+        let other = |g: &&Group| r.is_usual(g) && c.cue.as_ref().is_none_or(|cue| !cue.contains(&g.head));
+        let within = || r.groups_in(last.clone()).iter().filter(other).filter(|g| quote(g.head) == outer);
+        let some = if within().next().is_some() { part!("some") } else { part!("none") };
+        put!(names, "in", some, frame);
+        for g in within().take(MOST_TOLD) {
+            let (form, joint) = (form(g), joint(r, g));
+            put!(names, "in", form, joint);
+            put!(names, "in", joint, frame);
+        }
+        let mark = Part::of(content.end.mark);
+        let next = r.groups_in(last.end..last.end + NEXT).iter().find(other);
+        let Some(next) = next else { return put!(names, "then", "none", mark) };
+        let apart = r.count(last.end..next.range.start.max(last.end)).min(FAR);
+        let (form, far, near) = (form(next), bucket(apart), bucket(apart.min(2)));
+        put!(names, "then", form, far);
+        put!(names, "then", mark, far);
+        put!(names, "then", mark, form, near);
+    }
+
     /// The last word of a content and the next two after it.
     fn edge<S: Sink>(&self, content: &Content, names: &mut S) {
         let &Self { r, frame, .. } = self;
@@ -210,6 +236,12 @@ impl<'r, 't> Observed<'r, 't> {
 
 /// How far into a content its words are looked at, in tokens.
 const LOOK: usize = 12;
+
+/// How far behind a content the next verb of saying is looked for, in tokens, and how many words count as far.
+const NEXT: usize = 8;
+const FAR: usize = 4;
+/// How many verbs of saying in a content are looked at.
+const MOST_TOLD: usize = 3;
 
 /// The first tokens of a content.
 pub fn looked_at(content: &Content) -> Range<usize> {
@@ -264,6 +296,31 @@ fn place(c: &Candidate) -> Part<'static> {
         Place::Around => part!("around"),
         Place::Back => part!("back"),
         Place::None => part!("none"),
+    }
+}
+
+/// A verb group's form in a word.
+fn form(group: &Group) -> Part<'static> {
+    match group.mood {
+        Mood::Gerund => part!("gerund"),
+        Mood::Infinitive => part!("infinitive"),
+        Mood::Participle => part!("participle"),
+        _ if group.passive => part!("passive"),
+        _ if group.reflexive => part!("impersonal"),
+        _ => part!("verb"),
+    }
+}
+
+/// What stands before a verb group, in a word.
+fn joint(r: &Reading, group: &Group) -> Part<'static> {
+    let Some(before) = group.range.start.checked_sub(1) else { return part!("first") };
+    let and = r.is(before, Class::AND | Class::BUT);
+    match () {
+        _ if r.mark(before, ',') => part!("comma"),
+        _ if and && before > 0 && r.mark(before - 1, ',') => part!("both"),
+        _ if and => part!("and"),
+        _ if r.is(before, Class::THAT) => part!("that"),
+        _ => part!("other"),
     }
 }
 

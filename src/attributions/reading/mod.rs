@@ -9,6 +9,7 @@ pub mod groups;
 mod names;
 pub mod phrases;
 mod placed;
+pub mod told;
 mod words;
 
 pub use clauses::Extent;
@@ -19,8 +20,11 @@ use super::lexicon::{Class, Lexicon};
 use crate::document::{Entity, EntityType, Time};
 use crate::offsets::Byte;
 use crate::text::{Case, Key, Text, TokenKind};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
+
+/// How many tokens a dateline takes at most.
+const DATELINE: usize = 12;
 
 /// How many tokens are looked at around a cue, so that a text without full stops stays linear.
 pub const REACH: usize = 160;
@@ -46,6 +50,8 @@ pub struct Reading<'t> {
     /// For a token of an entity twice its kind's number and 2, and 1 more behind its first; else 0; empty where none
     /// are known.
     entity: Vec<u8>,
+    /// The reporting verb groups, once they were asked for.
+    groups: OnceCell<Vec<Group>>,
 }
 
 impl<'t> Reading<'t> {
@@ -72,6 +78,7 @@ impl<'t> Reading<'t> {
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
+            groups: OnceCell::new(),
         };
         reading.mark_decoys();
         reading.note();
@@ -196,6 +203,15 @@ impl<'t> Reading<'t> {
             false => written.starts_with(mark),
         };
         self.kind(i) == Some(TokenKind::Mark) && begins(self.written(i))
+    }
+
+    /// "ROMA – ", "PARIGI, 3 maggio (Ansa) - ": the place after the dateline that begins a paragraph at `start`.
+    pub fn dateline_end(&self, start: usize) -> Option<usize> {
+        let line = &self.text.lines[self.text.line_of(start)].tokens;
+        let begins = line.start == start && self.text.token(start)?.case == Case::Upper;
+        let dash = (start + 1..line.end.min(start + DATELINE)).find(|&i| self.dash(i))?;
+        let other = |i: usize| self.is(i, Class::FINITE) && !self.is_nominal(i);
+        (begins && !(start..dash).any(other)).then_some(dash + 1)
     }
 
     /// Whether the token is a dash with space around it, or a long one.

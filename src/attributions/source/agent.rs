@@ -48,6 +48,20 @@ fn agent(r: &Reading, by: usize, limit: usize) -> Option<Range<usize>> {
     (end > start && !place).then_some(start..end)
 }
 
+/// "Dal Comune spiegano che", "spiegano dal Comune che": where they sit who are not named.
+pub fn office(r: &Reading, group: &Group) -> Option<Range<usize>> {
+    if !group.person.is_plural() || group.person.is_first() || !group.mood.is_finite() || group.passive {
+        return None;
+    }
+    let region = r.region(group.head);
+    let (first, last) = (region.start, group.range.start);
+    let from = |i: usize| r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION);
+    let before =
+        || from(first).then(|| first + 1..r.full_phrase_end(first + 1, last)).filter(|o| o.end == last);
+    let behind = from(group.range.end).then(|| agent(r, group.range.end, region.end)).flatten();
+    behind.or_else(before).filter(|office| speaks(r, office.clone()))
+}
+
 /// "Dai primi accertamenti emerge che": the evidence; "agli inquirenti sembra": who holds it.
 pub fn evidence(r: &Reading, group: &Group) -> Subject {
     let region = r.region(group.head);

@@ -3,7 +3,9 @@
 
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::Reading;
+use crate::document::{EntityType, SourceClass};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 /// The place after adverbs and prepositional phrases that open a clause; `whole` where they can be all there is.
 pub fn adverbials(r: &Reading, start: usize, end: usize, whole: bool) -> usize {
@@ -70,26 +72,59 @@ fn first_name(r: &Reading, i: usize, end: usize, whole: bool) -> usize {
     if let Some(entity) = entity.filter(|&e| r.continues_name(i + 1) || e > i + 1) {
         return entity;
     }
+    // "ai microfoni di Radio Riva": one body's name.
+    if entity.is_none() && r.is_entity(i, EntityType::Organization) {
+        return run;
+    }
     if run >= end && run > i + 1 + usize::from(whole) { i + 1 } else { run }
 }
 
-/// The end without a prepositional adverbial behind the phrase: "Riva in una nota".
+/// The end without a prepositional adverbial behind the phrase: "Riva in una nota", "Luca Riva ai microfoni", "il capo
+/// a margine del vertice".
 pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
     if r.lexicon.fixed_order {
         let clause = (start + 1..end).find(|&i| r.is(i, Class::RELATIVE)).unwrap_or(end);
         return (start + 1..clause).find(|&i| leaves(r, i)).unwrap_or(end);
     }
+    let to = |i: usize| {
+        let person = r.is_entity(i - 1, EntityType::Person) && r.is(i, Class::JOINED);
+        let phrase = !r.is(i, Class::JOINED) && r.is_nominal(i + 1) && r.is(i + 2, Class::OF);
+        r.is(i, Class::TO) && (person || phrase) && !r.continues_name(i) && !r.is_name(i + 1)
+    };
     let cut = |i: usize| {
         let place = r.is(i, Class::PREPOSITION)
             && !r.is(i, Class::OF | Class::BY | Class::TO | Class::ARTICLE)
             && (!r.is(i, Class::FOR) || r.is_name(i - 1))
             && !ends_in_name(r, i, end);
-        place
-            && !r.continues_name(i)
-            && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE) || r.is_name(i - 1))
-            && !r.is_name(i + 1)
+        to(i)
+            || place
+                && !r.continues_name(i)
+                && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE | Class::TO) || r.is_name(i - 1))
+                && !r.is_name(i + 1)
     };
     (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)
+}
+
+/// Of the phrases that bare prepositions divide the last that can speak: "in una lettera ai soci che" → "soci", but
+/// "un signore dallo sguardo gelido che" → all.
+pub fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
+    let mut at = start;
+    let bracket = |i: usize| (start..i).rev().take(12).any(|j| r.mark(j, '(')) && r.mark(end - 1, ')');
+    for i in (start..end).filter(|&i| !bracket(i)) {
+        let preposition = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF);
+        let verb = r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
+        if i + 1 < end && (verb || preposition && (i == at || acts(r, i + 1, end))) {
+            at = i + 1;
+        }
+    }
+    at..end
+}
+
+/// Somebody or some body is named at the start of these words.
+fn acts(r: &Reading, start: usize, end: usize) -> bool {
+    let head = |i: usize| r.lexicon.heads.get(&r.key(i)).is_some_and(|class| *class != SourceClass::Document);
+    let entity = |i: usize| r.is_entity(i, EntityType::Person) || r.is_entity(i, EntityType::Organization);
+    (start..end).take(4).take_while(|&i| !r.is(i, Class::OF)).any(|i| head(i) || entity(i))
 }
 
 /// The end of what describes the speaker whose phrase ends at `at`, behind the verb: "said Anna Reed|, who leads the

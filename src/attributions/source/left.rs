@@ -2,7 +2,7 @@
 //! "A Berlino Marta Neri, primaria, in serata ha detto" → "Marta Neri, primaria".
 
 use super::Subject;
-use super::edges::{adverbials, trailing};
+use super::edges::{adverbials, skip_prepositions, trailing};
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::{Group, Reading};
 use std::ops::Range;
@@ -260,8 +260,11 @@ impl Walk<'_, '_> {
         if fits { before } else { start }
     }
 
-    /// Adverbials alone stand between the last comma and the verb: "Riva, presidente, in una nota, ha detto".
+    /// Adverbials alone stand between the last comma, or a relative pronoun, and the verb: "Riva, presidente, in una nota, ha detto".
     fn before_adverbials(&mut self, start: usize, end: usize) -> Found {
+        if start > self.floor && self.r.is(start - 1, Class::RELATIVE) {
+            return self.relative(start - 1);
+        }
         let comma = start > self.floor && self.r.mark(start - 1, ',');
         let further = (comma && self.end.is_none()).then(|| self.run(start));
         match further {
@@ -390,29 +393,6 @@ impl Walk<'_, '_> {
                     && !r.is(and + 1, Class::PARTICIPLE))
             && !r.is(and - 1, Class::FINITE)
     }
-}
-
-/// Of the phrases that bare prepositions divide the last that can speak: "in una lettera ai soci che" → "soci", but
-/// "un signore dallo sguardo gelido che" → all.
-fn skip_prepositions(r: &Reading, start: usize, end: usize) -> Range<usize> {
-    let mut at = start;
-    let bracket = |i: usize| (start..i).rev().take(12).any(|j| r.mark(j, '(')) && r.mark(end - 1, ')');
-    for i in (start..end).filter(|&i| !bracket(i)) {
-        let preposition = r.is(i, Class::PREPOSITION) && !r.is(i, Class::OF);
-        let verb = r.is(i, Class::FINITE) && !r.is_nominal(i) && !r.is_determiner(i);
-        if i + 1 < end && (verb || preposition && (i == at || acts(r, i + 1, end))) {
-            at = i + 1;
-        }
-    }
-    at..end
-}
-
-/// Somebody or some body is named at the start of these words.
-fn acts(r: &Reading, start: usize, end: usize) -> bool {
-    use crate::document::{EntityType, SourceClass::Document};
-    let head = |i: usize| r.lexicon.heads.get(&r.key(i)).is_some_and(|class| *class != Document);
-    let entity = |i: usize| r.is_entity(i, EntityType::Person) || r.is_entity(i, EntityType::Organization);
-    (start..end).take(4).take_while(|&i| !r.is(i, Class::OF)).any(|i| head(i) || entity(i))
 }
 
 /// A conjunction or relative that a verb without a subject of its own follows: "quando dice", "in quanto ritiene".

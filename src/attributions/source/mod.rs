@@ -9,13 +9,14 @@ pub mod rank;
 mod sentence;
 mod sources;
 
-pub use agent::{agent_after, of_noun, possessor, speaks};
+pub use agent::{agent_after, of_noun, office, possessor, speaks};
 pub use sentence::of_sentence;
 pub use sources::{choose, choose_by};
 
 use super::content::{Content, Place};
 use super::lexicon::{Class, Frame, Mood};
 use super::reading::{Group, Reading};
+use crate::document::EntityType;
 use std::ops::Range;
 
 /// The source as found in the sentence.
@@ -61,7 +62,8 @@ impl<'r, 't> Subjects<'r, 't> {
 
     /// The subject of the group at `index`, whose content is known.
     pub fn of(&mut self, index: usize, content: &Content) -> Subject {
-        let group = &self.groups[index];
+        let groups = self.groups;
+        let group = &groups[index];
         self.contents[index] = content.parts.last().cloned().unwrap_or_default();
         let sense = &self.r.lexicon.senses[group.sense as usize];
         if sense.frames.take(Frame::Evidential) {
@@ -73,7 +75,10 @@ impl<'r, 't> Subjects<'r, 't> {
         if group.reflexive && content.frame != Some(Frame::Own) && !self.own_subject(group) {
             return agent::of_impersonal(self.r, group);
         }
-        let subject = self.active(index, content);
+        let subject = match self.active(index, content) {
+            Subject::Dropped => office(self.r, group).map_or(Subject::Dropped, Subject::Phrase),
+            found => found,
+        };
         self.found[index] = Some(subject.clone());
         subject
     }
@@ -134,6 +139,9 @@ impl<'r, 't> Subjects<'r, 't> {
         at = if place { self.over_addressee(at, limit) } else { at };
         let clear = r.begins_phrase(at) && !r.is(at, Class::PREPOSITION) && !r.clitic_before_verb(at);
         let end = r.full_phrase_end(at, limit);
+        // "fonti mediche citate dall'agenzia": who cites them is no part of them.
+        let cited = end > at + 1 && r.is(end - 1, Class::PARTICIPLE) && r.is(end, Class::BY);
+        let end = end - usize::from(cited);
         if !clear || end <= at || !place && !self.fills_gap(end, content) {
             return None;
         }
@@ -170,7 +178,10 @@ impl<'r, 't> Subjects<'r, 't> {
         let several = r.is(at, Class::TO) && r.is(at, Class::PLURAL);
         let name =
             (at + 2..end).find(|&i| several && r.is_name(i) && !r.is_name(i - 1) && r.is_nominal(i - 1));
-        name.unwrap_or(end)
+        // "alla Reuters Anna Neri"
+        let begins = |i: &usize| r.is_name(*i - 1) && !r.continues_name(*i);
+        let other = || (at + 2..end).find(|i| begins(i) && r.is_entity(*i, EntityType::Person));
+        name.or_else(other).unwrap_or(end)
     }
 
     /// "Ha spiegato Riva: «…»": a phrase alone between verb and content, with nothing on the left.

@@ -5,8 +5,8 @@
 use super::rank::{self, Possible, Sign};
 use super::{Subject, left};
 use crate::attributions::content::Place;
-use crate::attributions::cues::{Candidate, source_lines};
-use crate::attributions::lexicon::{Class, Mood};
+use crate::attributions::cues::Candidate;
+use crate::attributions::lexicon::{Class, Frame, Mood};
 use crate::attributions::reading::Reading;
 use crate::attributions::softmax::Seen;
 use crate::document::{EntityType, SourceClass};
@@ -16,22 +16,24 @@ use std::ops::Range;
 const BEFORE: usize = 90;
 const BEHIND: usize = 45;
 
-/// Chooses one of several sources for a cue of a sort.
+/// Chooses one of several sources for a cue, by a column of the model.
 pub type Choose<'a> = dyn Fn(&Candidate, usize, &[Possible]) -> usize + 'a;
 
 /// Gives each candidate its likeliest source.
 pub fn choose(r: &Reading, kept: &mut [Candidate]) {
-    choose_by(r, kept, &|_, sort, all| rank::likeliest(r.lexicon.fixed_order, sort, all));
+    choose_by(r, kept, &|_, column, all| rank::likeliest(r.lexicon.fixed_order, column, all));
 }
 
 /// The same with another choice, as training makes it.
 pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
     for index in 0..kept.len() {
-        if kept[index].rule == source_lines::RULE {
+        if kept[index].sure.is_some() {
             continue;
         }
         let mut all = possible(r, kept, index);
-        let best = choose(&kept[index], sort(&kept[index]), &all);
+        let nobody = usize::from(kept[index].subject.range().is_none());
+        let column = sort(r, &kept[index]) + nobody * rank::SORTS.len();
+        let best = choose(&kept[index], column, &all);
         if best < all.len() {
             kept[index].subject = all.swap_remove(best).subject;
         }
@@ -39,12 +41,13 @@ pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
 }
 
 /// Which of [`rank::SORTS`] the cue is.
-fn sort(c: &Candidate) -> usize {
+fn sort(r: &Reading, c: &Candidate) -> usize {
     let Some(group) = &c.group else {
         return if c.rule == "noun" { 4 } else { 5 + usize::from(c.cue.is_none() || c.rule == "colon") };
     };
+    let seems = r.lexicon.senses[group.sense as usize].frames.take(Frame::Evidential);
     match group.mood {
-        _ if group.passive || c.rule == "impersonal" => 3,
+        _ if group.passive || seems || c.rule == "impersonal" => 3,
         Mood::Participle => 3,
         Mood::Gerund | Mood::Infinitive => 2,
         _ => usize::from(matches!(c.content.place, Place::Before | Place::Around | Place::Back)),
@@ -88,7 +91,7 @@ impl Finder<'_, '_> {
         seen.put(Sign::RuleNone, self.rule.is_none());
         seen.put(Sign::NobodyForPhrase, self.rule.is_some() && !relative);
         seen.put(Sign::NobodyForRelative, relative);
-        let subject = match (&self.rule, sort(self.c)) {
+        let subject = match (&self.rule, sort(self.r, self.c)) {
             (None, _) => self.c.subject.clone(),
             (_, 3 | 4) => Subject::Impersonal,
             _ => Subject::Dropped,
@@ -136,6 +139,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let Some(before) = i.checked_sub(1) else { return true };
+        // "ha detto ai cronisti Riva": whom somebody speaks to.
+        if r.is(before, Class::TO) && !r.is_name(before) {
+            return false;
+        }
         let inner = r.is_nominal(before) || r.is_determiner(before);
         let article = r.is(i, Class::ARTICLE | Class::DEMONSTRATIVE) && !r.is_determiner(before);
         let name =
@@ -143,12 +150,14 @@ impl Finder<'_, '_> {
         !inner || article || name
     }
 
-    /// The phrase at `i`: short, with appositions, and with what modifies it.
+    /// The phrase at `i`: short, with appositions, with what modifies it, and up to the last name in it.
     fn phrase(&mut self, i: usize, until: usize) {
         let parts = self.c.content.parts.iter().map(|p| p.start).chain([self.cue.start]);
         let limit = parts.filter(|&s| s > i).fold(until, usize::min);
-        let ends =
-            [self.r.phrase_end(i, limit), self.r.full_phrase_end(i, limit), self.r.modified_end(i, limit)];
+        let r = self.r;
+        let short = r.phrase_end(i, limit);
+        let name = (i..short).rev().find(|&n| r.is_name(n)).map_or(short, |n| n + 1);
+        let ends = [short, r.full_phrase_end(i, limit), r.modified_end(i, limit), name];
         for (n, &end) in ends.iter().enumerate() {
             if end > i && !ends[..n].contains(&end) {
                 self.add(Subject::Phrase(i..end), n);
@@ -173,6 +182,7 @@ impl Finder<'_, '_> {
         seen.put(Sign::Short, variant == 0);
         seen.put(Sign::Full, variant == 1);
         seen.put(Sign::Long, variant == 2);
+        seen.put(Sign::ToName, variant == 3);
         self.beside_rule(&range, relative, &mut seen);
         self.place(&range, &mut seen);
         self.edges(&range, &mut seen);
@@ -247,7 +257,6 @@ impl Finder<'_, '_> {
             _ if r.mark(before, ',') => Sign::AfterComma,
             _ if r.is(before, Class::BY) => Sign::AfterBy,
             _ if r.is(before, Class::OF) => Sign::AfterOf,
-            _ if r.is(before, Class::TO) => Sign::AfterTo,
             _ if r.is(before, Class::FOR) => Sign::AfterFor,
             _ if preposition => Sign::AfterPreposition,
             _ if r.is(before, Class::AND | Class::BUT) => Sign::AfterAnd,
@@ -310,6 +319,11 @@ impl Finder<'_, '_> {
     fn agreement(&self, range: &Range<usize>, seen: &mut Seen) {
         let r = self.r;
         let Some(group) = self.c.group.as_ref().filter(|g| g.mood.is_finite()) else { return };
+        if group.person.is_first() {
+            let speaks = r.is(range.start, Class::FIRST);
+            seen.put(Sign::Agrees, speaks);
+            return seen.put(Sign::Clash, !speaks);
+        }
         let first = if r.is_determined(range.start) && !r.is_determiner(range.start) {
             range.start - 1
         } else {
@@ -330,11 +344,16 @@ impl Finder<'_, '_> {
         let same = |c: &Candidate| c.subject.range().as_ref() == Some(range);
         seen.put(Sign::Used, near.iter().any(same));
         seen.put(Sign::UsedLast, near.last().is_some_and(same));
-        let until = self.kept.len().min(self.index + 4);
+        let until = self.kept.len().min(self.index + 5);
         let holds = |c: &Candidate| {
             c.content.parts.iter().any(|p| p.contains(&range.start) && !p.contains(&self.c.head))
         };
         seen.put(Sign::InOther, self.kept[from..until].iter().any(holds));
+        let around = |c: &Candidate| {
+            c.content.parts.iter().any(|p| p.contains(&self.c.head) && !p.contains(&range.start))
+        };
+        let mut others = self.kept[from..self.index].iter().chain(&self.kept[self.index + 1..until]);
+        seen.put(Sign::Outside, others.any(around));
         let apart = |q: &crate::text::Quote| !q.tokens().contains(&self.c.head);
         seen.put(Sign::Quoted, self.r.text.quote_of(range.start).is_some_and(apart));
     }

@@ -307,8 +307,17 @@ impl Gathered<'_, '_, '_, '_> {
         Some(index)
     }
 
-    /// Of a pronoun that shows gender and number only those that agree, where there are any.
+    /// No body for "il legale" and no person for "la società"; for "dicono" several; and of a pronoun that shows gender
+    /// and number only those that agree, where there are any.
     fn agreeing(&mut self) {
+        let Sought { mention, shape, .. } = *self.sought;
+        let other = |a: &Antecedent| match mention {
+            Mention::Body => a.seen.has(Sign::Person),
+            Mention::Person => a.seen.has(Sign::Organization) || a.seen.has(Sign::Place),
+            Mention::Dropped => shape.plural == Some(true) && a.seen.has(Sign::Clash),
+            Mention::Pronoun => false,
+        };
+        self.all.retain(|a| a.seen.has(Sign::Itself) || !other(a));
         let fits = |a: &Antecedent| !a.seen.has(Sign::Clash);
         if self.sought.mention == Mention::Pronoun && self.all.iter().any(fits) {
             self.all.retain(fits);

@@ -138,7 +138,7 @@ impl<'r, 't> Resolver<'_, 'r, 't> {
     }
 
     fn dropped(&self, c: &Candidate) -> Speaker {
-        let orphan = c.cue.is_none().then(|| self.topics().quoted_before(c.head)).flatten();
+        let orphan = c.cue.is_none().then(|| self.topics().continued(c.head)).flatten();
         let sought = || self.sought(Mention::Dropped, c, c.head, self.shape_of_group(c));
         orphan.or_else(|| self.chosen(&sought())).unwrap_or_default()
     }

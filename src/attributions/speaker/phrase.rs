@@ -18,7 +18,11 @@ const HEAD: usize = 8;
 
 impl Resolver<'_, '_, '_> {
     /// Who the phrase is.
-    pub(super) fn phrase(&self, range: Range<usize>, c: &Candidate) -> Speaker {
+    pub(super) fn phrase(&self, mut range: Range<usize>, c: &Candidate) -> Speaker {
+        // "dalla Federazione, secondo cui"
+        while range.len() > 1 && self.r.is(range.start, Class::BY) && !self.r.is_name(range.start) {
+            range.start += 1;
+        }
         if self.is_pronoun(&range) {
             return self.pronoun(range, c);
         }
@@ -28,7 +32,8 @@ impl Resolver<'_, '_, '_> {
         let name = own.or_else(beside).or_else(|| self.surname(&range, head));
         match name.or_else(|| self.own_name(&range, head)) {
             _ if self.is_coordinated(&range) => self.itself(range, head),
-            Some(name) => self.with_class(named(self.names, &name), head),
+            // "Riva dell'Unione pensionati": the body is the name's complement.
+            Some(name) => self.with_class(named(self.names, &name), head.filter(|h| h.0 < name.tokens.end)),
             None => self.described(range, head, c),
         }
     }
@@ -85,7 +90,7 @@ impl Resolver<'_, '_, '_> {
 
     /// The name that the phrase gives the speaker: no complement ("il sindaco di Roma") but an apposition.
     fn own_name(&self, range: &Range<usize>, head: Option<(usize, SourceClass)>) -> Option<Name> {
-        let bare = |n: &&Name| self.names.stands_bare(n, range.start);
+        let bare = |n: &&Name| self.names.stands_bare(n, range.start) && !self.in_bracket(n, range.start);
         let own = || self.names.within(range).iter().filter(bare);
         let person = own().find(|n| n.is_known_person()).or_else(|| own().find(|n| n.is_person()));
         let leading = own().next().filter(|n| n.tokens.start <= range.start + 1);
@@ -95,6 +100,13 @@ impl Resolver<'_, '_, '_> {
             }
             _ => leading.or(own().next()).cloned(),
         }
+    }
+
+    /// "alcuni centri (Lione, Torino, Berna)": the name stands in a bracket of the phrase.
+    fn in_bracket(&self, name: &Name, start: usize) -> bool {
+        let r = self.r;
+        let bracket = (start..name.tokens.start).rev().find(|&i| r.mark(i, '(') || r.mark(i, ')'));
+        bracket.is_some_and(|i| r.mark(i, '('))
     }
 
     /// "un portavoce del gruppo, Luca Riva," where the phrase ends before the comma, and "Luca Riva, portavoce del
@@ -174,8 +186,11 @@ impl Resolver<'_, '_, '_> {
         found.map(|s| self.with_class(s, head)).unwrap_or_else(|| self.itself(range, head))
     }
 
-    /// A definite person or body: whoever the ranking says, or itself.
+    /// A definite person or body: whoever the ranking says, or itself; "il suo avvocato" is itself.
     fn known(&self, range: &Range<usize>, head: (usize, SourceClass), c: &Candidate) -> Option<Speaker> {
+        if range.clone().any(|i| self.r.is(i, Class::POSSESSIVE)) {
+            return None;
+        }
         let person = head.1 == SourceClass::Person;
         let shape = Shape { person, ..self.shape(range.clone()) };
         let mention = if person { Mention::Person } else { Mention::Body };
@@ -236,7 +251,9 @@ impl Resolver<'_, '_, '_> {
             Some('o' | 'i') if agrees => Some(false),
             _ => None,
         };
-        Shape { plural: Some(group.person.is_plural()), feminine, person: false }
+        // "Pensiamo che" says one for many.
+        let plural = (!group.person.is_first()).then_some(group.person.is_plural());
+        Shape { plural, feminine, person: false }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::Speaker;
 use super::names::{Name, Names};
 use crate::attributions::reading::Reading;
+use crate::attributions::source::of_sentence;
 
 /// Somebody who spoke.
 #[derive(Clone, Debug)]
@@ -48,10 +49,26 @@ pub struct Topics<'a, 'r, 't> {
 }
 
 impl Topics<'_, '_, '_> {
-    /// Whoever was quoted last before the token: a quotation without a cue goes on with their words.
-    pub fn quoted_before(&self, at: usize) -> Option<Speaker> {
+    /// Whose words a quotation without a cue goes on with: of who was quoted last and the person of whom the sentence
+    /// before it in the paragraph speaks the later one.
+    pub fn continued(&self, at: usize) -> Option<Speaker> {
         let until = self.said.partition_point(|s| s.at < at);
-        self.said[..until].iter().rev().find(|s| s.quoted).map(|s| s.speaker.clone())
+        let quoted = self.said[..until].iter().rev().find(|s| s.quoted);
+        let subject = self.subject_before(at).filter(|n| quoted.is_none_or(|q| q.at < n.tokens.start));
+        subject.map(|n| super::named(self.names, n)).or_else(|| quoted.map(|q| q.speaker.clone()))
+    }
+
+    /// The person named as the subject of the sentence before, in the same paragraph.
+    fn subject_before(&self, at: usize) -> Option<&Name> {
+        let r = self.r;
+        let sentence = r.text.sentence_of(at).checked_sub(1)?;
+        let tokens = &r.text.sentences[sentence].tokens;
+        if r.text.line_of(tokens.start) != r.text.line_of(at) {
+            return None;
+        }
+        let subject = of_sentence(r, tokens.end, tokens.start)?.range()?;
+        let names = self.names.within(&subject);
+        names.iter().find(|n| n.is_person() && self.names.stands_bare(n, subject.start))
     }
 
     /// Who speaks next, or is the next person named: for a quotation that opens the text.

@@ -41,7 +41,7 @@ struct Article {
     rows: Vec<Row>,
     /// The cue that each row belongs to.
     groups: Vec<usize>,
-    /// The content of each row, in bytes.
+    /// The content of each row, in words.
     spans: Vec<Vec<Range<usize>>>,
     /// The candidates as one document's attributions, without their confidence.
     candidates: Vec<Value>,
@@ -204,8 +204,10 @@ fn article(
         .collect();
     let id = doc["id"].as_str().unwrap_or_default().to_owned();
     let groups = candidates.iter().map(|c| c.group).collect();
-    let bytes = |c: &Example| c.content.iter().map(|s| s.start as usize..s.end as usize).collect();
-    let spans = candidates.iter().map(bytes).collect();
+    let words = words(text);
+    let until = |byte: u32| words.partition_point(|w| w.0 < byte as usize);
+    let in_words = |c: &Example| c.content.iter().map(|s| until(s.start)..until(s.end)).collect();
+    let spans = candidates.iter().map(in_words).collect();
     let candidates = candidates.iter().map(|c| value(text, c)).collect();
     Ok(Article { id, rows, groups, spans, candidates, gold: gold.len(), missed })
 }

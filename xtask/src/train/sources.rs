@@ -16,7 +16,7 @@ use std::fs;
 const MODEL: &str = "models/sources.tsv";
 const ENGLISH_MODEL: &str = "models/sources-en.tsv";
 /// L2 penalty: the best of 1, 2, 4 by cross-validation.
-const PENALTY: f64 = 2.0;
+const PENALTY: f64 = 1.0;
 
 /// A cue with what may be its source, which of those is right, and whether the rules were.
 struct Choice {
@@ -40,8 +40,11 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     let articles: Vec<Vec<Choice>> =
         documents.iter().map(|d| article(d, language)).collect::<Result<_, _>>()?;
     let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
-    let shape =
-        Shape { sorts: CUES.len(), width: SOURCE_OBSERVATIONS.len(), penalty: penalty.unwrap_or(PENALTY) };
+    let shape = Shape {
+        sorts: 2 * CUES.len(),
+        width: SOURCE_OBSERVATIONS.len(),
+        penalty: penalty.unwrap_or(PENALTY),
+    };
     report(&articles, shape);
     if args.contains(&"--write") {
         let weights = fit(articles.iter().flatten().map(|choice| &choice.row), shape);
@@ -59,7 +62,7 @@ const FROM_ITALIAN: &str = "# Source: trained by `cargo xtask train sources --wr
     # models/labels/attributions.jsonl (1,053 Italian Wikinews articles labelled for this project; texts CC BY 2.5).\n";
 const COLUMNS: &str = "# Weights: MIT OR Apache-2.0.\n\
     # Columns: observation, weight for a verb before its content, a verb behind it, a gerund or infinitive, a passive,\n\
-    # a noun, a connective, no cue.\n";
+    # a noun, a connective, no cue, where the rules found a source; then the same where they found none.\n";
 
 fn article(doc: &Value, language: &'static Language) -> Result<Vec<Choice>, String> {
     let text = doc["text"].as_str().ok_or("no text")?;
@@ -85,7 +88,7 @@ fn article(doc: &Value, language: &'static Language) -> Result<Vec<Choice>, Stri
 fn labelled(choice: SourceChoice, (gold, shares, right): (Option<Span>, Vec<f64>, Option<usize>)) -> Choice {
     let seen = choice.possible.into_iter().map(|p| p.1).collect();
     Choice {
-        row: Row { sort: choice.sort, seen, right },
+        row: Row { sort: choice.column, seen, right },
         right: shares.iter().map(|s| *s >= 0.5).collect(),
         by_rule: shared(gold, choice.by_rule) >= 0.5,
     }
@@ -117,7 +120,7 @@ fn report(articles: &[Vec<Choice>], shape: Shape) {
         let chosen = best.is_some_and(|b| choice.right[b]);
         let counts =
             [1, usize::from(choice.by_rule), usize::from(chosen), usize::from(choice.row.right.is_some())];
-        for sort in [choice.row.sort, CUES.len()] {
+        for sort in [choice.row.sort % CUES.len(), CUES.len()] {
             tally[sort].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     });
