@@ -153,6 +153,7 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
     let mut taken: Vec<(usize, usize)> =
         sure.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
     order::by(&mut taken, |&(start, end)| order::pair(start, end));
+    let spoken: Vec<usize> = sure.iter().filter(|c| follows_quotation(c)).map(|c| c.head).collect();
     let mut reach = 0;
     let mut next = 0;
     let mut found = Vec::new();
@@ -168,7 +169,10 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
         let at = rivals.partition_point(|rival| rival.0 < quote.open);
         let rival = rivals.get(at).filter(|rival| rival.0 == quote.open).map(|rival| rival.1);
         if stands_alone(r, quote.open, quote.end) {
-            found.push(Candidate { rival, ..orphan(r, part) });
+            let orphan = orphan(r, part);
+            let sure = (orphan.cue.is_none() && rival.is_none() && goes_on(r, &spoken, quote.open))
+                .then_some(GOES_ON);
+            found.push(Candidate { rival, sure, ..orphan });
         } else if rival.is_some() {
             continue;
         } else if is_utterance(r, quote.open) && !r.is_decoy(quote.open) {
@@ -176,6 +180,21 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
         }
     }
     out.extend(found);
+}
+
+/// How sure "«No», dice Riva. «Non ora»" is: the second quotation, right behind the first and its verb.
+const GOES_ON: f32 = 0.8;
+
+fn follows_quotation(c: &Candidate) -> bool {
+    c.group.is_some() && c.content.frame == Some(Frame::Quote) && c.content.place != Place::After
+}
+
+/// One of the verbs `spoken`, in text order, stands in the sentence before the quotation, in the same paragraph.
+fn goes_on(r: &Reading, spoken: &[usize], open: usize) -> bool {
+    let Some(&verb) = spoken[..spoken.partition_point(|&v| v < open)].last() else { return false };
+    let near = r.text.sentence_of(verb) + 1 >= r.text.sentence_of(open) && !r.mark(open - 1, ':');
+    near && r.text.line_of(verb) == r.text.line_of(open)
+        && r.has_finite(open + 1..r.opens(open).unwrap_or(open))
 }
 
 /// A quotation in a sentence without a cue: it continues the speaker's words, alone or with its sentence.
