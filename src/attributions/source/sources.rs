@@ -27,7 +27,7 @@ pub fn choose(r: &Reading, kept: &mut [Candidate]) {
 /// The same with another choice, as training makes it.
 pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
     for index in 0..kept.len() {
-        if kept[index].sure.is_some() {
+        if kept[index].sure.is_some() || follows_topic(r, &kept[index]) {
             continue;
         }
         let mut all = possible(r, kept, index);
@@ -38,6 +38,12 @@ pub fn choose_by(r: &Reading, kept: &mut [Candidate], choose: &Choose) {
             kept[index].subject = all.swap_remove(best).subject;
         }
     }
+}
+
+/// "Frana, il geologo: «Si muove»": before the comma stands a headline's topic, which no weight has seen.
+fn follows_topic(r: &Reading, c: &Candidate) -> bool {
+    let comma = |s: Range<usize>| s.start.checked_sub(1).is_some_and(|i| r.mark(i, ','));
+    c.group.is_none() && r.mark(c.head, ':') && c.subject.range().is_some_and(comma)
 }
 
 /// Which of [`rank::SORTS`] the cue is.
