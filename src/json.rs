@@ -60,7 +60,25 @@ pub fn read<T: FromJson>(bytes: &[u8], what: &str) -> Result<T, String> {
 /// # Errors
 /// As [`read`].
 pub fn read_document(bytes: &[u8]) -> Result<Document, String> {
-    serde_json::from_slice(bytes).map(|Whole(document)| document).map_err(|e| e.to_string())
+    let (mut entities, mut numbers, mut times, mut attributions) = (vec![], vec![], vec![], vec![]);
+    let mut right = true;
+    let mut put = |list: &str, item: Json| {
+        right &= match list {
+            "entities" => push(&mut entities, item),
+            "numbers" => push(&mut numbers, item),
+            "times" => push(&mut times, item),
+            _ => push(&mut attributions, item),
+        }
+    };
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let rest = Tree(Whither::Document(&mut put)).deserialize(&mut reader);
+    let rest = rest.and_then(|rest| reader.end().map(|()| rest)).map_err(|e| e.to_string())?;
+    let document = Document::from_json(rest).filter(|_| right).ok_or("this is no document")?;
+    Ok(Document { entities, numbers, times, attributions, ..document })
+}
+
+fn push<T: FromJson>(list: &mut Vec<T>, item: Json) -> bool {
+    T::from_json(item).map(|item| list.push(item)).is_some()
 }
 
 impl<'j> Json<'j> {
@@ -118,13 +136,37 @@ impl<'j> Fields<'j> {
 
 impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+        Tree(Whither::Here).deserialize(deserializer)
     }
 }
 
-struct Tree;
+/// Where the items of a document's lists go, each with the name of its list.
+type Put<'f> = &'f mut dyn FnMut(&str, Json<'_>);
 
-impl<'de> Visitor<'de> for Tree {
+/// Where what is read goes.
+enum Whither<'f> {
+    /// Into the tree.
+    Here,
+    /// The value is a document: the items of its [`LISTS`] are handed on.
+    Document(Put<'f>),
+    /// The value is the list of that name: its items are handed on.
+    List(&'f str, Put<'f>),
+}
+
+/// The lists that make nearly all of a document.
+const LISTS: [&str; 4] = ["entities", "numbers", "times", "attributions"];
+
+struct Tree<'f>(Whither<'f>);
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -151,105 +193,30 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Json<'de>, E> {
         Ok(Json::Text(Cow::Borrowed(value)))
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json<'de>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Json<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = access.next_element()? {
-            list.push(item);
+            match &mut self.0 {
+                Whither::List(name, put) => put(name, item),
+                _ => list.push(item),
+            }
         }
         Ok(Json::List(list))
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json<'de>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Json<'de>, A::Error> {
         let mut fields = Vec::new();
-        while let Some(Name(name)) = access.next_key()? {
-            fields.push((name, access.next_value()?));
+        // A name is a string always.
+        while let Some(name) = access.next_key()? {
+            let Json::Text(name) = name else { continue };
+            let whither = match &mut self.0 {
+                Whither::Document(put) if LISTS.contains(&&*name) => Whither::List(&name, &mut **put),
+                _ => Whither::Here,
+            };
+            let value = access.next_value_seed(Tree(whither))?;
+            fields.push((name, value));
         }
         Ok(Json::Object(Fields(fields)))
     }
-}
-
-/// The name of a field.
-struct Name<'j>(Cow<'j, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Json::deserialize(deserializer)? {
-            Json::Text(name) => Ok(Name(name)),
-            _ => Err(serde::de::Error::custom("a name is missing")),
-        }
-    }
-}
-
-/// A list of which one item after another is handed on; answers whether each was of the right sort.
-struct Items<'f>(&'f mut dyn FnMut(Json<'_>) -> bool);
-
-impl<'de> DeserializeSeed<'de> for Items<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Items<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        while let Some(item) = access.next_element::<Json>()? {
-            if !(self.0)(item) {
-                return Err(no_document());
-            }
-        }
-        Ok(())
-    }
-}
-
-fn push<T: FromJson>(list: &mut Vec<T>, item: Json) -> bool {
-    T::from_json(item).map(|item| list.push(item)).is_some()
-}
-
-struct Whole(Document);
-
-impl<'de> Deserialize<'de> for Whole {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Lists)
-    }
-}
-
-struct Lists;
-
-impl<'de> Visitor<'de> for Lists {
-    type Value = Whole;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a document")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Whole, A::Error> {
-        let (mut entities, mut numbers, mut times, mut attributions) = (vec![], vec![], vec![], vec![]);
-        let (mut rest, mut lists) = (Fields::default(), 0);
-        while let Some(Name(name)) = access.next_key()? {
-            let mut put = |item: Json| match &*name {
-                "entities" => push(&mut entities, item),
-                "numbers" => push(&mut numbers, item),
-                "times" => push(&mut times, item),
-                _ => push(&mut attributions, item),
-            };
-            if ["entities", "numbers", "times", "attributions"].contains(&&*name) {
-                access.next_value_seed(Items(&mut put))?;
-                lists += 1;
-            } else {
-                rest.0.push((name, access.next_value()?));
-            }
-        }
-        let rest = Document::from_json(Json::Object(rest)).filter(|_| lists == 4).ok_or_else(no_document)?;
-        Ok(Whole(Document { entities, numbers, times, attributions, ..rest }))
-    }
-}
-
-fn no_document<E: serde::de::Error>() -> E {
-    E::custom("this is no document")
 }
 
 impl FromJson for String {
@@ -354,12 +321,11 @@ named_in_json! {
 }
 
 from_json! {
-    // Its lists are read apart, by [`read_document`].
     Document {
         format: "format", generator: "generator", id: "id", language: "language", published: "published",
-        title: "title", address: "address", text: "text", text_sha256: "textSha256", offset_unit: "offsetUnit";
-        default entities: "entities", numbers: "numbers", times: "times", attributions: "attributions",
-        rejected: "rejected"
+        title: "title", address: "address", text: "text", text_sha256: "textSha256", offset_unit: "offsetUnit",
+        entities: "entities", numbers: "numbers", times: "times", attributions: "attributions";
+        default rejected: "rejected"
     }
     Generator { name: "name", version: "version" }
     Rejected {

@@ -32,11 +32,12 @@ impl Decimal {
         Self { mantissa, places }
     }
 
-    /// From ASCII digits before and after the point. `None` where they are too many.
+    /// From ASCII digits before and after the point. `None` where they are too many, or others.
     pub fn parse(whole: impl Iterator<Item = u8>, fraction: impl Iterator<Item = u8>) -> Option<Self> {
         let (mut mantissa, mut places) = (0i128, 0u8);
         let mut push = |digit: u8| {
-            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+            let value = digit.checked_sub(b'0').filter(|&value| value < 10)?;
+            mantissa = mantissa.checked_mul(10)?.checked_add(value.into())?;
             Some(())
         };
         for digit in whole {
