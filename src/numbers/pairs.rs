@@ -69,7 +69,12 @@ fn joined(t: &Terms, start: usize) -> bool {
 pub(super) fn fractional(t: &Terms, start: usize, end: usize, top: Decimal, bottom: u64) -> Option<Quantity> {
     let value = match top.over(Decimal::from(bottom)) {
         Some(value) => value.to_string(),
-        None => format!("{:.15}", top.whole()? as f64 / bottom as f64).trim_end_matches('0').to_owned(),
+        None => {
+            // Rounded by whole numbers: the printing of floats would cost the module ten kilobytes.
+            let (top, bottom) = (i128::from(top.whole()?), i128::from(bottom));
+            let rounded = (top.checked_mul(10i128.pow(15))? + bottom / 2).checked_div(bottom)?;
+            Decimal::new(rounded, 15).to_string()
+        }
     };
     if let Some(share) = of_magnitude(t, start, end, top, bottom) {
         return Some(share);
