@@ -1,7 +1,7 @@
 //! The size gate: what the page makes a visitor download, compressed as a good file server would.
 //!
 //! Limits are the project's own: everything that a first visit fetches 1 MB brotli, the module's code (without its
-//! data, which are word lists and models) 290 KB brotli, the JavaScript 60 KB gzip. The module that saves and opens
+//! data, which are word lists and models) 285 KB brotli, the JavaScript 60 KB gzip. The module that saves and opens
 //! files is fetched only when it is needed, and has its own limit.
 
 use crate::build;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 const EVERYTHING: usize = 1_000_000;
 /// Over the 250 KB that the design sets as its limit, and to come down to it.
-const CODE: usize = 290_000;
+const CODE: usize = 285_000;
 const FORMATS: usize = 250_000;
 const SCRIPT: usize = 60_000;
 
