@@ -2,12 +2,13 @@
 //!
 //! "Chelsea Clinton's" → "Chelsea Clinton"; "Heathrow Airport" → a place; "France and Germany" → two names; "Well" → none.
 
-use super::gazetteer::{GAZETTEER, class};
-use super::tagger::{Tag, begin, stretches};
+use super::gazetteer::class;
+use super::mend::{classes, retag};
+use super::tagger::{Tag, stretches};
 use crate::document::EntityType;
 use crate::lexica::rows;
 use crate::text::key::KeyMap;
-use crate::text::{Case, Key, Text, key};
+use crate::text::{Case, Text, key};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,15 +43,8 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
             continue;
         }
         let kind = sort.filter(|&sort| name.len() > 1 && sort != EntityType::Other).unwrap_or(found.kind);
-        put(tags, &name, kind);
+        retag(tags, &name, kind);
         part_pair(text, &name, tags);
-    }
-}
-
-fn put(tags: &mut [Tag], name: &Range<usize>, kind: EntityType) {
-    if !name.is_empty() {
-        tags[name.clone()].fill(begin(kind) + 1);
-        tags[name.start] = begin(kind);
     }
 }
 
@@ -80,10 +74,6 @@ fn part_pair(text: &Text, name: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-fn classes(text: &Text, tokens: Range<usize>) -> u32 {
-    GAZETTEER.classes(tokens.map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +83,7 @@ mod tests {
         let at = source.find(name).unwrap();
         let tokens = text.tokens_in(crate::offsets::Span::new(at, at + name.len()));
         let mut tags = vec![0; text.tokens.len()];
-        put(&mut tags, &tokens, kind);
+        retag(&mut tags, &tokens, kind);
         mend(&text, &mut tags);
         stretches(&tags).into_iter().map(|f| (text.words(f.tokens).to_string(), f.kind)).collect()
     }

@@ -69,9 +69,12 @@ fn is_article(word: &str) -> bool {
     matches!(word, "il" | "lo" | "la" | "l" | "l'" | "l’" | "llo" | "lla" | "ll'" | "ll’")
 }
 
-fn retag(tags: &mut [Tag], tokens: &Range<usize>, kind: EntityType) {
-    tags[tokens.clone()].fill(begin(kind) + 1);
-    tags[tokens.start] = begin(kind);
+/// Makes the tokens one name of a type; no tokens are none.
+pub(super) fn retag(tags: &mut [Tag], tokens: &Range<usize>, kind: EntityType) {
+    if !tokens.is_empty() {
+        tags[tokens.clone()].fill(begin(kind) + 1);
+        tags[tokens.start] = begin(kind);
+    }
 }
 
 /// A name of several words that ends in a legal form.
@@ -231,7 +234,8 @@ fn follows_airport(text: &Text, at: usize) -> bool {
     (1..=2).filter_map(|n| at.checked_sub(n)).any(|i| text.word(i).eq_ignore_ascii_case("aeroporto"))
 }
 
-fn classes(text: &Text, tokens: Range<usize>) -> u32 {
+/// The lists that hold the tokens as one name: bits of `class`.
+pub(super) fn classes(text: &Text, tokens: Range<usize>) -> u32 {
     GAZETTEER.classes(tokens.map(|i| text.key(i)).reduce(Key::then).unwrap_or(Key::NONE))
 }
 
