@@ -125,16 +125,28 @@ fn source_end(r: &Reading, start: usize, limit: usize) -> usize {
     let modified = comma.filter(|&c| {
         let inside = plain..c;
         !inside.clone().any(|i| {
+            let joins = r.is(i, Class::AND) && r.is(i + 1, Class::PREPOSITION);
+            let tells = i == plain && tells(r, i) || r.is(i, Class::JOINED) || joins;
             r.is(i, Class::FINITE | Class::THAT | Class::ARTICLE | Class::AND | Class::BE | Class::RELATIVE)
-                && !r.is(i, Class::JOINED)
+                && !tells
                 || r.opens(i).is_some()
         }) && (inside.is_empty()
-            || r.is(plain, Class::PREPOSITION | Class::PARTICIPLE | Class::BY | Class::TO))
+            || r.is(plain, Class::PREPOSITION | Class::PARTICIPLE | Class::BY | Class::TO)
+            || tells(r, plain))
     });
     match modified {
         Some(end) if end > plain && end < limit => end,
         _ => apposed(r, start, plain, limit),
     }
+}
+
+/// "le persone | presenti sul posto", "i dati | diffusi dall'istituto": what agrees with a noun before it, with an
+/// adverbial.
+fn tells(r: &Reading, i: usize) -> bool {
+    let last = |i: usize| r.written(i).chars().last();
+    let agrees = r.is(i, Class::PARTICIPLE) || matches!(last(i), Some('i' | 'e')) && r.is_nominal(i - 1);
+    let plain = r.is_wordlike(i) && !r.is_name(i) && !r.is(i, Class::BE | Class::HAVE | Class::JOINED);
+    plain && agrees && r.is(i + 1, Class::PREPOSITION)
 }
 
 /// With an apposition only where a comma closes it and more of the sentence follows.

@@ -91,11 +91,16 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
 
 /// "l'ipotesi avanzata dai tecnici", "da parte di Riva" behind the content; "la sua promessa".
 fn holder(r: &Reading, i: usize, content: &Content) -> Subject {
+    let region = r.region(i);
+    if let Some(subject) = source::bearer(r, i, region.start) {
+        return subject;
+    }
     if i > 0 && r.is(i - 1, Class::POSSESSIVE) {
         return Subject::Dropped;
     }
     let between = source::agent_after(r, content.gap.start, content.gap.end);
     let end = content.parts.last().map_or(i, |p| p.end);
-    let behind = || source::agent_after(r, end, r.region(i).end).filter(|a| a.start <= end + 3);
-    between.or_else(behind).map_or(Subject::Impersonal, Subject::Phrase)
+    let behind = || source::agent_after(r, end, region.end).filter(|a| a.start <= end + 3);
+    let brought = || source::bringer(r, end.max(i + 1), region.end);
+    between.or_else(behind).or_else(brought).map_or(Subject::Impersonal, Subject::Phrase)
 }

@@ -99,6 +99,8 @@ classes! {
     PRESENT "present" "a present form of an auxiliary",
     PLAIN "plain" "a frequent noun that is nothing else",
     MODAL "modal" "can, would",
+    PAIRED "paired" "sia … sia",
+    ARRIVES "arrives" "arriva, giunto: how words come from somebody",
 }
 
 #[cfg(test)]

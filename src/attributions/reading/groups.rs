@@ -226,6 +226,7 @@ impl<'r, 't> Builder<'r, 't> {
             };
             (at, self.negated) = (further, true);
         }
+        at = self.over_adverbial(at).unwrap_or(at);
         let mut been = false;
         if self.r.is(at, Class::BEEN) {
             been = true;
@@ -249,6 +250,26 @@ impl<'r, 't> Builder<'r, 't> {
             return self.modals();
         }
         self.carried_auxiliary();
+    }
+
+    /// "aveva, in particolare, sottolineato", "ha in seguito detto": the form of "avere" before the aside or adverbial
+    /// that ends with the token `last`, which a participle follows that agrees with nothing.
+    fn over_adverbial(&self, last: usize) -> Option<usize> {
+        let (r, head) = (self.r, self.head);
+        if r.lexicon.fixed_order || self.start != head || !r.written(head).ends_with('o') {
+            return None;
+        }
+        let aside = last + 1 < head && r.mark(last + 1, ',') || r.mark(last, ',');
+        let inside = |i: &usize| r.is_wordlike(*i) && (r.is_nominal(*i) || !r.is(*i, Class::FINITE));
+        let have = |i: &usize| r.is(*i, Class::HAVE) && !r.is_nominal(*i);
+        let end = if r.mark(last, ',') { last } else { last + 1 };
+        let first = (head.saturating_sub(LONGEST)..end).rev().take_while(|i| inside(i) && !have(i)).last()?;
+        let before = first.checked_sub(1 + usize::from(aside))?;
+        let opens = match aside {
+            true => r.mark(first - 1, ','),
+            false => r.is(first, Class::PREPOSITION) || r.time_at(first).is_some(),
+        };
+        (opens && have(&before)).then_some(before)
     }
 
     /// "would", "to" before "have said", "be accused".

@@ -103,8 +103,20 @@ impl<'t> Reading<'t> {
             let tokens = &mut self.entity[self.text.tokens_in(mention.span())];
             tokens.fill(kind + 1);
             tokens.iter_mut().take(1).for_each(|first| *first = kind);
+            if mention.acts_as.unwrap_or(entity.kind) == EntityType::Person {
+                self.call(self.text.tokens_in(mention.span()));
+            }
         }
         self
+    }
+
+    /// Takes capitals for the name that they are, whatever else the words can be: "Di Pietro", "Spera".
+    fn call(&mut self, name: Range<usize>) {
+        let words = name.clone().zip(&mut self.words[name]);
+        for (_, word) in words.filter(|(i, _)| self.text.tokens[*i].is_capital()) {
+            let class = if word.class.any(Class::TITLE) { Class::TITLE } else { Class::NONE };
+            *word = Word { class, form: None, name: true, nominal: true, ..*word };
+        }
     }
 
     /// Whether the token belongs to the entity that the token before it belongs to.
@@ -154,6 +166,14 @@ impl<'t> Reading<'t> {
     /// Whether the tokens from `i` on are these words.
     pub fn matches(&self, i: usize, keys: &[Key]) -> bool {
         keys.iter().enumerate().all(|(k, key)| self.key(i + k) == *key)
+    }
+
+    /// Whether the token is a verb that takes nouns of saying: "dare l'annuncio", "avanzare una richiesta".
+    pub fn bears_noun(&self, i: usize) -> bool {
+        let Some(form) = self.word(i).form else { return false };
+        let senses =
+            self.lexicon.verbs[form.verb as usize].senses.iter().map(|&s| &self.lexicon.senses[s as usize]);
+        senses.filter_map(|s| s.tail.last()).any(|key| self.lexicon.nouns.contains_key(key))
     }
 
     /// Whether the token belongs to a phrase that attributes nothing.

@@ -4,6 +4,7 @@
 
 use super::Reading;
 use crate::attributions::lexicon::{Class, Mood};
+use crate::document::SourceClass;
 use crate::text::TokenKind;
 
 /// The longest phrase, in tokens.
@@ -41,17 +42,21 @@ impl Reading<'_> {
         if class.any(Class::TITLE | Class::PLAIN) || self.is_name(i) {
             return true;
         }
-        let closed = class.without(Class::SINGULAR | Class::PLURAL | Class::PARTICIPLE);
+        let closed = class.without(Class::SINGULAR | Class::PLURAL | Class::PARTICIPLE | Class::ARRIVES);
         closed.is_empty() || self.is_noun_like(i)
     }
 
     /// A finite form or an infinitive that a determiner before it or its own ambiguity makes a noun: "la denuncia".
     fn is_noun_like(&self, i: usize) -> bool {
         let class = self.word(i).class;
-        if !class.any(Class::FINITE | Class::INFINITIVE | Class::GERUND)
-            || class.any(Class::HAVE | Class::BE)
-            || i == 0
+        if !class.any(Class::FINITE | Class::INFINITIVE | Class::GERUND) || class.any(Class::HAVE | Class::BE)
         {
+            return false;
+        }
+        if self.text.tokens[i].first && self.is_bare_subject(i) {
+            return true;
+        }
+        if i == 0 {
             return false;
         }
         let before = self.word(i - 1).class;
@@ -70,6 +75,12 @@ impl Reading<'_> {
             || known
                 && (before.any(Class::ARTICLE | Class::POSSESSIVE | Class::OF | Class::QUANTIFIER)
                     || class.any(Class::INFINITIVE))
+    }
+
+    /// "Testimoni parlano di spari": a word for people right before a verb of its number.
+    fn is_bare_subject(&self, i: usize) -> bool {
+        let verb = self.is(i + 1, Class::FINITE) && self.is(i + 1, Class::PLURAL);
+        verb && self.lexicon.heads.contains_key(&self.key(i))
     }
 
     /// An article or the like stands before the word.
@@ -102,7 +113,8 @@ impl Reading<'_> {
         if aged && self.is_stop(start + 2) {
             return Some(start + 2);
         }
-        let begins = self.is_nominal(start) && !self.is(start, Class::PARTICIPLE)
+        let head = |i: usize| self.lexicon.heads.get(&self.key(i));
+        let begins = self.is_nominal(start) && (!self.is(start, Class::PARTICIPLE) || head(start).is_some())
             || self.is(start, Class::ARTICLE | Class::PREMODIFIER | Class::TITLE)
                 && !self.clitic_before_verb(start)
             || of && self.begins_phrase(start + 1);
@@ -110,7 +122,9 @@ impl Reading<'_> {
             return None;
         }
         let end = self.modified_end(if of { start + 1 } else { start }, limit);
-        let stops = end >= limit || self.is_stop(end);
+        // "Luca Riva, il chirurgo che lo operò": the clause does not belong to it.
+        let who = self.is(start, Class::ARTICLE) && head(start + 1) == Some(&SourceClass::Person);
+        let stops = end >= limit || self.is_stop(end) || who && self.is(end, Class::RELATIVE);
         let time = self.time_at(start).is_some_and(|t| t >= end);
         (stops && end > start && !time).then_some(end)
     }
@@ -120,6 +134,8 @@ impl Reading<'_> {
         let bare = self.is_nominal(i) && !self.is_name(i) && !self.is(i, Class::TITLE | Class::PREMODIFIER);
         let noun =
             self.lexicon.heads.contains_key(&self.key(i)) || self.lexicon.nouns.contains_key(&self.key(i));
+        let agent = ["tore", "trice", "ista"].iter().any(|e| self.written(i).ends_with(e));
+        let noun = noun || agent;
         let ending = matches!(self.written(i).chars().last(), Some('o' | 'a' | 'i' | 'e'));
         let adverbial = self.is(i + 1, Class::PREPOSITION) && !self.is(i + 1, Class::OF | Class::BY);
         bare && !noun && ending && adverbial
@@ -151,8 +167,12 @@ impl Reading<'_> {
         loop {
             let preposition = self.is(end, Class::PREPOSITION | Class::FOR | Class::TO | Class::BY);
             let link = preposition || self.is(end, Class::AND);
-            let next = if link && end + 1 < limit && self.begins_phrase(end + 1) {
-                self.phrase_end(end + 1, limit)
+            // "e già dirigente"
+            let adverb =
+                self.is(end, Class::AND) && self.is(end + 1, Class::ADVERB) && self.is_nominal(end + 2);
+            let start = end + 1 + usize::from(adverb);
+            let next = if link && start < limit && self.begins_phrase(start) {
+                self.phrase_end(start, limit)
             } else {
                 end
             };

@@ -9,7 +9,13 @@ use std::ops::Range;
 /// The agent of a passive or participle.
 pub fn of_passive(r: &Reading, group: &Group) -> Subject {
     let region = r.region(group.head);
-    agent_after(r, group.range.end, region.end).map_or(Subject::Impersonal, Subject::Phrase)
+    // "le idee da lui giudicate vecchie"
+    let start = group.range.start;
+    if start > 1 && r.is(start - 1, Class::PRONOUN) && r.is(start - 2, Class::BY) {
+        return Subject::Phrase(start - 1..start);
+    }
+    let read = || document_before(r, region.start, group.range.start).filter(|_| group.mood.is_finite());
+    agent_after(r, group.range.end, region.end).or_else(read).map_or(Subject::Impersonal, Subject::Phrase)
 }
 
 /// "dalla polizia", "da parte del sindaco" within a few words after `at`, before any clause begins.
@@ -23,7 +29,9 @@ pub fn agent_after(r: &Reading, at: usize, limit: usize) -> Option<Range<usize>>
         if r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION) {
             return agent(r, i, limit);
         }
-        if r.is(i, Class::THAT | Class::FINITE | Class::RELATIVE) && !r.is_nominal(i)
+        if r.is(i, Class::THAT | Class::FINITE | Class::RELATIVE)
+            && !r.is_nominal(i)
+            && !r.is(i, Class::PAIRED)
             || r.mark(i, ':')
             || r.mark(i, ';')
         {
@@ -41,11 +49,32 @@ fn agent(r: &Reading, by: usize, limit: usize) -> Option<Range<usize>> {
     }
     let end = r.full_phrase_end(start, limit);
     // "da Riva e dal comitato"
-    let both = end > start && r.is(end, Class::AND) && r.is(end + 1, Class::BY) && r.begins_phrase(end + 2);
+    let and = r.is(end, Class::AND) || r.is(end, Class::THAT) && by > 0 && r.is(by - 1, Class::PAIRED);
+    let both = end > start && and && r.is(end + 1, Class::BY) && r.begins_phrase(end + 2);
     let end = if both { r.full_phrase_end(end + 2, limit) } else { end };
     let place =
         r.kind(start) == Some(crate::text::TokenKind::Number) || r.is(start, Class::TO | Class::INFINITIVE);
     (end > start && !place).then_some(start..end)
+}
+
+/// "L'annuncio | è stato dato da Riva", "| è arrivato dal sindaco": by whom what is said comes, or from whom.
+pub fn bringer(r: &Reading, from: usize, limit: usize) -> Option<Range<usize>> {
+    let skipped =
+        |i: usize| r.is(i, Class::ADVERB | Class::BE | Class::BEEN | Class::HAVE) || r.time_at(i).is_some();
+    let verb = (from..limit.min(from + 6)).find(|&i| !skipped(i))?;
+    let brings = r.is(verb, Class::ARRIVES) || r.bears_noun(verb) && r.is(verb, Class::PARTICIPLE);
+    brings.then(|| agent_after(r, verb + 1, limit)).flatten()
+}
+
+/// "Neri ha avanzato | una nuova richiesta": whose words the noun at `noun` is, the object of such a verb.
+pub fn bearer(r: &Reading, noun: usize, floor: usize) -> Option<Subject> {
+    let passed =
+        |i: usize| r.is_determiner(i) || r.is(i, Class::PREMODIFIER | Class::ADVERB | Class::POSSESSIVE);
+    let verb = (floor..noun).rev().take(6).find(|&i| !passed(i)).filter(|&i| r.bears_noun(i))?;
+    let helps = Class::HAVE | Class::CLITIC | Class::NEGATION | Class::ADVERB;
+    let start = (floor..verb).rev().take_while(|&i| r.is(i, helps) && !r.is_name(i)).last().unwrap_or(verb);
+    let finite = (start..verb + 1).find(|&i| r.is(i, Class::FINITE))?;
+    super::subject_at(r, start, r.is(finite, Class::PLURAL), floor)
 }
 
 /// "Dal Comune spiegano che", "spiegano dal Comune che": where they sit who are not named.
@@ -68,7 +97,11 @@ pub fn evidence(r: &Reading, group: &Group) -> Subject {
     let from = |i: usize| r.is(i, Class::BY | Class::TO) && !r.is(i, Class::CONJUNCTION);
     let start =
         (region.start.max(group.range.start.saturating_sub(16))..group.range.start).find(|&i| from(i));
-    let Some(by) = start else { return Subject::Impersonal };
+    let Some(by) = start else {
+        // "emerge dai verbali"
+        let behind = agent_after(r, group.range.end, region.end).filter(|a| a.start <= group.range.end + 2);
+        return behind.map_or(Subject::Impersonal, Subject::Phrase);
+    };
     let end = r.full_phrase_end(by + 1, group.range.start);
     let reaches = end > by + 1
         && (end..group.range.start)
@@ -91,14 +124,22 @@ pub fn of_impersonal(r: &Reading, group: &Group) -> Subject {
             return Subject::Phrase(at + 1..end);
         }
     }
-    let before = (region.start..group.range.start).rev().take(14).filter(|&i| places(i));
-    for i in before {
-        let end = r.full_phrase_end(i + 1, group.range.start);
-        if end > i + 1 && is_document(r, i + 1..end) {
-            return Subject::Phrase(i + 1..end);
-        }
-    }
-    Subject::Impersonal
+    // "Dalla Procura si apprende"
+    let first = region.start;
+    let from = first + 1..group.range.start;
+    let told = r.is(first, Class::BY)
+        && r.full_phrase_end(from.start, from.end) == from.end
+        && speaks(r, from.clone());
+    let read = || document_before(r, region.start, group.range.start);
+    told.then_some(from).or_else(read).map_or(Subject::Impersonal, Subject::Phrase)
+}
+
+/// "Nella nota": what can be read, behind a preposition a few words before `end`.
+fn document_before(r: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
+    let places = |i: &usize| r.is(*i, Class::PREPOSITION) && !r.is(*i, Class::OF | Class::FOR | Class::TO);
+    let phrase = |i: usize| i + 1..r.full_phrase_end(i + 1, end);
+    let read = |phrase: &Range<usize>| !phrase.is_empty() && is_document(r, phrase.clone());
+    (start..end).rev().take(14).filter(places).map(phrase).find(read)
 }
 
 /// The phrase's head is something that can be read.

@@ -120,7 +120,8 @@ impl Walk<'_, '_> {
             | Class::ADVERB
             | Class::QUESTION;
         let preposition = r.is(at, Class::PREPOSITION | Class::FOR | Class::TO) && !r.is(at, Class::OF);
-        let participle = r.is(at, Class::PARTICIPLE) && !r.is(at, Class::PREMODIFIER);
+        let noun = r.lexicon.heads.contains_key(&r.key(at));
+        let participle = r.is(at, Class::PARTICIPLE) && !r.is(at, Class::PREMODIFIER) && !noun;
         r.is(at, starts) && !r.is(at, Class::ARTICLE)
             || r.time_at(at).is_some_and(|end| end >= close)
             || r.is_predicative(at)
@@ -185,6 +186,13 @@ impl Walk<'_, '_> {
         let r = self.r;
         let start = self.start(end);
         let start = start + usize::from(r.lexicon.fixed_order && start < end && r.is(start, Class::AND));
+        if self.is_reduced(start) {
+            self.end = None;
+            return self.phrase(start - 1, start - 1);
+        }
+        if let Some(both) = self.both(start) {
+            return Found::Subject(Subject::Phrase(r.trimmed(both..end)));
+        }
         if let Some(outer) = self.over_clause(start, end) {
             return outer;
         }
@@ -205,6 +213,11 @@ impl Walk<'_, '_> {
         {
             return Found::Shared;
         }
+        // "Oltre a fermare l'emorragia, ha detto"
+        if r.is(subject, Class::INFINITIVE | Class::HAVE) && !r.is_nominal(subject) && !r.lexicon.fixed_order
+        {
+            return Found::None;
+        }
         let last = trimmed.end.saturating_sub(1);
         let closed =
             Class::ADVERB | Class::SUBORDINATOR | Class::QUESTION | Class::NEGATION | Class::INFINITIVE;
@@ -218,6 +231,24 @@ impl Walk<'_, '_> {
         } else {
             Found::Subject(Subject::Phrase(trimmed))
         }
+    }
+
+    /// "I tre, interrogati dal magistrato, capo del pool, hanno detto": what stands before the verb begins with a
+    /// participle that tells of the phrase before its comma.
+    fn is_reduced(&self, start: usize) -> bool {
+        let r = self.r;
+        let participle =
+            r.is(start, Class::PARTICIPLE) && !r.is(start, Class::PREMODIFIER) && !r.is_name(start);
+        let comma = start > self.floor + 1 && r.mark(start - 1, ',');
+        comma && participle && r.is(start + 1, Class::PREPOSITION | Class::BY | Class::FOR | Class::TO)
+    }
+
+    /// "sia Riva, sia Neri hanno detto": the first of the two, where the second stands before `start`.
+    fn both(&self, start: usize) -> Option<usize> {
+        let r = self.r;
+        let paired = |i: &usize| r.is(*i, Class::PAIRED);
+        let last = start.checked_sub(1).filter(|i| self.plural && *i >= self.floor && paired(i))?;
+        (self.floor..last).rev().take(CLAUSE).find(|i| paired(i) && r.key(*i) == r.key(last))
     }
 
     /// A lower-case word or a numeral alone is no subject unless it is known as one: "seppur la pensi".
@@ -266,7 +297,7 @@ impl Walk<'_, '_> {
             return self.relative(start - 1);
         }
         let comma = start > self.floor && self.r.mark(start - 1, ',');
-        let further = (comma && self.end.is_none()).then(|| self.run(start));
+        let further = comma.then(|| self.run(start));
         match further {
             Some(found @ Found::Subject(Subject::Phrase(_))) => found,
             _ => self.apposition(end),

@@ -9,7 +9,7 @@ pub mod rank;
 mod sentence;
 mod sources;
 
-pub use agent::{agent_after, of_noun, office, possessor, speaks};
+pub use agent::{agent_after, bearer, bringer, of_noun, office, possessor, speaks};
 pub use sentence::of_sentence;
 pub use sources::{choose, choose_by};
 
@@ -136,7 +136,9 @@ impl<'r, 't> Subjects<'r, 't> {
         if !place && at == limit || at >= limit {
             return None;
         }
-        at = if place { self.over_addressee(at, limit) } else { at };
+        // "Ricordano ai cronisti gli amici: «…»"
+        let told = place || self.announced(content);
+        at = if told { self.over_addressee(at, limit) } else { at };
         let clear = r.begins_phrase(at) && !r.is(at, Class::PREPOSITION) && !r.clitic_before_verb(at);
         let end = r.full_phrase_end(at, limit);
         // "fonti mediche citate dall'agenzia": who cites them is no part of them.
@@ -186,7 +188,13 @@ impl<'r, 't> Subjects<'r, 't> {
 
     /// "Ha spiegato Riva: «…»": a phrase alone between verb and content, with nothing on the left.
     fn fills_gap(&self, end: usize, content: &Content) -> bool {
-        content.frame == Some(Frame::Quote) && end + 1 >= content.gap.end
+        self.announced(content) && end + 1 >= content.gap.end
+    }
+
+    /// A quotation, or what a colon opens.
+    fn announced(&self, content: &Content) -> bool {
+        let first = content.parts.first().map_or(0, |p| p.start);
+        content.frame == Some(Frame::Quote) || first > 0 && self.r.mark(first - 1, ':')
     }
 
     /// The subject on the left, or the one shared with a verb there.

@@ -167,8 +167,31 @@ impl Finder<'_, '_> {
         for (n, &end) in ends.iter().enumerate() {
             if end > i && !ends[..n].contains(&end) {
                 self.add(Subject::Phrase(i..end), n);
+                self.longer(i..short, end, n == 2);
             }
         }
+    }
+
+    /// What the longest variant adds to which phrase: "un cartello | all'ingresso", "Riva | in una nota".
+    fn longer(&mut self, short: Range<usize>, end: usize, longest: bool) {
+        let Some(last) =
+            self.all.last_mut().filter(|p| longest && p.subject.range() == Some(short.start..end))
+        else {
+            return;
+        };
+        let r = self.r;
+        let told = |i: usize| {
+            matches!(r.lexicon.heads.get(&r.key(i)), Some(SourceClass::Document | SourceClass::Media))
+        };
+        let name = short.clone().any(|i| r.is_name(i));
+        let single =
+            r.is(short.start, Class::ARTICLE) && r.written(short.start).to_lowercase().starts_with("un");
+        let bare = !r.is_determined(short.start) && !r.is_determiner(short.start);
+        last.seen.put(Sign::LongAfterName, name);
+        last.seen.put(Sign::LongAfterOne, !name && single);
+        last.seen.put(Sign::LongAfterBare, !name && bare);
+        last.seen.put(Sign::LongDocument, (short.end..end).any(told));
+        last.seen.put(Sign::LongByPossessive, (short.end..end).any(|i| r.is(i, Class::POSSESSIVE)));
     }
 
     fn relative(&mut self, i: usize, floor: usize) {
