@@ -203,6 +203,8 @@ pub struct Lexicon {
     pub heads: KeyMap<SourceClass>,
     /// Heads that alone refer back to a body named before: "l'azienda".
     pub again: crate::text::key::KeySet,
+    /// For words of one meaning the first of them: "tecnico" is an "allenatore".
+    pub roles: KeyMap<Key>,
     /// Connectives by their first word, longest first.
     pub connectives: KeyMap<Vec<Connective>>,
     /// Phrases that attribute nothing, by their first word.
@@ -210,6 +212,13 @@ pub struct Lexicon {
     /// The order of words tells what endings do not: which form a verb has, what its subject is, where a clause
     /// without a complementiser begins ("he said it rained").
     pub fixed_order: bool,
+}
+
+impl Lexicon {
+    /// The word that stands for all of this one's meaning: itself where no other is known.
+    pub fn role(&self, word: Key) -> Key {
+        self.roles.get(&word).copied().unwrap_or(word)
+    }
 }
 
 static ITALIAN: LazyLock<Lexicon> = LazyLock::new(|| tables::load(&tables::ITALIAN));

@@ -17,6 +17,7 @@ pub struct Tables {
     carriers: &'static str,
     nouns: &'static str,
     heads: &'static str,
+    same_roles: &'static str,
     connectives: &'static str,
     decoys: &'static str,
     conjugation: Conjugation,
@@ -41,6 +42,7 @@ macro_rules! tables {
             carriers: include_str!(concat!("../../../lexica/", $folder, "/carriers.tsv")),
             nouns: include_str!(concat!("../../../lexica/", $folder, "/reporting-nouns.tsv")),
             heads: include_str!(concat!("../../../lexica/", $folder, "/source-heads.tsv")),
+            same_roles: include_str!(concat!("../../../lexica/", $folder, "/same-roles.tsv")),
             connectives: include_str!(concat!("../../../lexica/", $folder, "/connectives.tsv")),
             decoys: include_str!(concat!("../../../lexica/", $folder, "/decoys.tsv")),
             conjugation: Conjugation::$conjugation,
@@ -88,6 +90,10 @@ pub fn load(tables: &Tables) -> Lexicon {
         if column(&row, 2) == "again" {
             lexicon.again.insert(key(row[0]));
         }
+    }
+    for row in rows(tables.same_roles) {
+        let keys = keys(row[0]);
+        lexicon.roles.extend(keys.iter().map(|&word| (word, keys[0])));
     }
     for row in rows(tables.decoys) {
         let keys = keys(row[0]);

@@ -10,6 +10,7 @@ use crate::attributions::lexicon::Class;
 use crate::attributions::softmax::Seen;
 use crate::attributions::source::{Subject, of_sentence};
 use crate::document::{EntityType, SourceClass};
+use crate::text::{Key, key};
 use std::ops::Range;
 
 /// How many tokens back names are looked for.
@@ -81,10 +82,11 @@ impl Gathered<'_, '_, '_, '_> {
         let Some(speaker) = self.sought.itself.clone() else { return };
         let (r, sought) = (self.resolver.r, self.sought);
         let key = sought.head.map(|h| r.key(h));
+        let role = key.map(|k| r.lexicon.role(k));
         let again = key.is_some_and(|k| r.lexicon.again.contains(&k));
         let from = sought.at.saturating_sub(REACH);
         let before = key.is_some_and(|k| (from..sought.at).any(|i| r.key(i) == k));
-        let holder = key.is_some_and(|k| self.resolver.roles.of(k, sought.at).is_some());
+        let holder = role.is_some_and(|k| self.resolver.roles.of(k, sought.at).is_some());
         let mut seen = Seen::default();
         seen.put(Sign::Itself, true);
         seen.put(Sign::ItselfComplement, sought.complement);
@@ -209,15 +211,20 @@ impl Gathered<'_, '_, '_, '_> {
         let (r, names, roles) = (self.resolver.r, self.resolver.names, self.resolver.roles);
         let Some(head) = self.sought.head else { return };
         let full = names.full(name);
+        let role = r.lexicon.role(r.key(head));
         let same = |n: usize| names.full(&names.all()[n]) == full;
-        let last = roles.of(r.key(head), self.sought.at).is_some_and(same);
-        let holds = last || roles.holds(r.key(head), names, full);
+        let last = roles.of(role, self.sought.at).is_some_and(same);
+        let holds = last || roles.holds(role, names, full);
         seen.put(Sign::Holder, holds);
         seen.put(Sign::HolderLast, last);
-        seen.put(Sign::HolderOnly, holds && roles.only(r.key(head), names).is_some());
+        seen.put(Sign::HolderOnly, holds && roles.only(role, names).is_some());
         seen.put(Sign::HolderComplement, holds && self.sought.complement);
+        let known: Vec<Key> = full.split(' ').filter_map(|w| r.lexicon.roles.get(&key(w)).copied()).collect();
         let word = r.written(head).to_lowercase();
-        seen.put(Sign::HeadInName, full.to_lowercase().split(' ').any(|w| w == word));
+        let inside = known.contains(&role) || full.to_lowercase().split(' ').any(|w| w == word);
+        seen.put(Sign::HeadInName, inside);
+        let other = !inside && name.kind == Some(EntityType::Organization) && r.lexicon.roles.contains_key(&role);
+        seen.put(Sign::OtherHeadInName, other && !known.is_empty());
     }
 
     fn speakers(&mut self) {
@@ -267,10 +274,15 @@ impl Gathered<'_, '_, '_, '_> {
             let tokens = &r.text.sentences[sentence].tokens;
             let floor = tokens.start.max(self.sought.at.saturating_sub(REACH));
             let subject = of_sentence(r, tokens.end.min(self.sought.at), floor);
-            if let Some(Subject::Phrase(range)) = subject {
+            if let Some(Subject::Phrase(range)) = subject.filter(|s| !self.is_quoted(s)) {
                 self.subject(range, sign);
             }
         }
+    }
+
+    /// "«No», ha detto Riva": the quotation is nobody.
+    fn is_quoted(&self, subject: &Subject) -> bool {
+        subject.range().is_some_and(|range| self.resolver.r.opens(range.start).is_some())
     }
 
     /// Somebody named, or described: a pronoun names nobody.

@@ -59,7 +59,9 @@ impl Resolver<'_, '_, '_> {
         let r = self.r;
         let word = r.written(range.start).to_lowercase();
         let last = word.starts_with("quest") && r.written(range.start + 1).starts_with("ultim");
-        let single = range.len() == 1 || r.is(range.start + 1, Class::QUANTIFIER) && range.len() == 2;
+        // "Lui, il primo cittadino,"
+        let apart = r.is(range.start, Class::PRONOUN) && r.mark(range.start + 1, ',');
+        let single = range.len() == 1 || apart || r.is(range.start + 1, Class::QUANTIFIER) && range.len() == 2;
         last || single
             && r.is(range.start, Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE | Class::DEMONSTRATIVE)
             && !r.is(range.start, Class::QUANTIFIER)

@@ -42,7 +42,7 @@ observations! {
     Named, SameSentence, SentenceBefore, TwoBefore, FewBefore, Further,
     Bare, FirstBare, FirstBareHere, FirstBareBefore, VerbFollows, Complement, Quoted,
     Nearest, NearestFit, Person, Organization, Place, Unknown, Agrees, Clash,
-    Main, MainFit, Once, Often, Title, FirstSentence, After, HeadInName, SameLine, Fits, OtherKind,
+    Main, MainFit, Once, Often, Title, FirstSentence, After, HeadInName, OtherHeadInName, SameLine, Fits, OtherKind,
     SubjectHere, SubjectBefore, SubjectTwoBefore, Described, DescribedPerson, DescribedPlural,
 }
 

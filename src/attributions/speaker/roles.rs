@@ -14,7 +14,7 @@ const BEFORE: usize = 12;
 /// How many words after a name its office can begin.
 const AFTER: usize = 6;
 
-/// For a head noun the names that it has introduced, by place.
+/// For a head noun, or the word that stands for its meaning, the names that it has introduced, by place.
 pub struct Roles {
     named: KeyMap<Vec<(usize, usize)>>,
 }
@@ -26,7 +26,7 @@ impl Roles {
         for (index, name) in names.all().iter().enumerate() {
             let finder = Finder { r, name };
             for head in finder.before().into_iter().chain(finder.after()) {
-                roles.named.entry(r.key(head)).or_default().push((name.tokens.start, index));
+                roles.named.entry(r.lexicon.role(r.key(head))).or_default().push((name.tokens.start, index));
             }
         }
         roles

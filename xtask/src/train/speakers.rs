@@ -3,6 +3,7 @@
 //! A softmax over the antecedents of each source. Right is the antecedent whose name shares most words with the gold
 //! speaker, as the scorer compares them. Folds are by article.
 
+use super::attributions::documents;
 use super::softmax::{Row, Shape, fit, validate};
 use chidice::attributions::training::{OBSERVATIONS, SORTS, choices};
 use chidice::language::by_code;
@@ -11,7 +12,6 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fs;
 
-const GOLD: &str = "../shared/train/attributions.jsonl";
 const MODEL: &str = "models/speakers.tsv";
 /// L2 penalty: the best of 0.1, 0.3, 1, 3 by cross-validation.
 const PENALTY: f64 = 1.0;
@@ -25,8 +25,7 @@ struct Gold {
 
 /// Cross-validates, prints how often the right one is chosen, and writes the model where `--write` is given.
 pub fn train(args: &[&str]) -> Result<(), String> {
-    let text = fs::read_to_string(GOLD).map_err(|e| format!("{GOLD}: {e}"))?;
-    let articles: Vec<Vec<Row>> = text.lines().map(article).collect::<Result<_, _>>()?;
+    let articles: Vec<Vec<Row>> = documents()?.iter().map(article).collect::<Result<_, _>>()?;
     let penalty = args.iter().position(|a| *a == "--penalty").and_then(|at| args.get(at + 1)?.parse().ok());
     let shape = Shape { sorts: SORTS.len(), width: OBSERVATIONS.len(), penalty: penalty.unwrap_or(PENALTY) };
     report(&articles, shape);
@@ -37,10 +36,9 @@ pub fn train(args: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-fn article(line: &str) -> Result<Vec<Row>, String> {
-    let doc: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+fn article(doc: &Value) -> Result<Vec<Row>, String> {
     let text = doc["text"].as_str().ok_or("no text")?;
-    let gold = gold(&doc, text);
+    let gold = gold(doc, text);
     let rights = RefCell::new(Vec::new());
     let teach = |byte: usize, names: &[Option<&str>]| {
         let speaker = gold.iter().find(|g| g.holds(byte)).and_then(|g| g.speaker.as_deref());
@@ -70,7 +68,8 @@ fn gold(doc: &Value, text: &str) -> Vec<Gold> {
     all.map(|a| Gold {
         cue: span(&a["cue"]).filter(|c| text[c.0..c.1].contains(char::is_alphanumeric)),
         content: span(&a["content"][0]).map(|s| s.0),
-        speaker: a["speaker"].as_str().map(str::to_owned),
+        // A name, or in this project's own labels the place where it stands.
+        speaker: a["speaker"].as_str().or_else(|| span(&a["speaker"]).map(|s| &text[s.0..s.1])).map(str::to_owned),
     })
     .collect()
 }
@@ -117,6 +116,7 @@ fn report(articles: &[Vec<Row>], shape: Shape) {
 }
 
 const HEAD: &str = "# Weights of the ranking of antecedents: see src/attributions/speaker/rank.rs.\n\
-    # Source: trained by `cargo xtask train speakers --write` on ../shared/train/attributions.jsonl (318 Italian\n\
-    # Wikinews articles labelled for this project; texts CC BY 2.5). Weights: MIT OR Apache-2.0.\n\
+    # Source: trained by `cargo xtask train speakers --write` on ../shared/train/attributions.jsonl and\n\
+    # models/labels/attributions.jsonl (1,053 Italian Wikinews articles labelled for this project; texts CC BY 2.5).\n\
+    # Weights: MIT OR Apache-2.0.\n\
     # Columns: observation, weight for a subject left out, a pronoun, a person, a body.\n";
