@@ -83,7 +83,8 @@ impl Gathered<'_, '_, '_, '_> {
         let (r, sought) = (self.resolver.r, self.sought);
         let key = sought.head.map(|h| r.key(h));
         let role = key.map(|k| r.lexicon.role(k));
-        let again = key.is_some_and(|k| r.lexicon.again.contains(&k));
+        let aged = sought.head.is_some_and(|h| super::phrase::is_aged(r, h));
+        let again = aged || key.is_some_and(|k| r.lexicon.again.contains(&k));
         let from = sought.at.saturating_sub(REACH);
         let before = key.is_some_and(|k| (from..sought.at).any(|i| r.key(i) == k));
         let holder = role.is_some_and(|k| self.resolver.roles.of(k, sought.at).is_some());
@@ -223,7 +224,8 @@ impl Gathered<'_, '_, '_, '_> {
         let word = r.written(head).to_lowercase();
         let inside = known.contains(&role) || full.to_lowercase().split(' ').any(|w| w == word);
         seen.put(Sign::HeadInName, inside);
-        let other = !inside && name.kind == Some(EntityType::Organization) && r.lexicon.roles.contains_key(&role);
+        let other =
+            !inside && name.kind == Some(EntityType::Organization) && r.lexicon.roles.contains_key(&role);
         seen.put(Sign::OtherHeadInName, other && !known.is_empty());
     }
 

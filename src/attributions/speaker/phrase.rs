@@ -8,6 +8,7 @@ use super::topic::Shape;
 use super::{Resolver, Sought, Speaker, named};
 use crate::attributions::cues::Candidate;
 use crate::attributions::lexicon::Class;
+use crate::attributions::reading::Reading;
 use crate::document::SourceClass;
 use std::ops::Range;
 
@@ -61,7 +62,8 @@ impl Resolver<'_, '_, '_> {
         let last = word.starts_with("quest") && r.written(range.start + 1).starts_with("ultim");
         // "Lui, il primo cittadino,"
         let apart = r.is(range.start, Class::PRONOUN) && r.mark(range.start + 1, ',');
-        let single = range.len() == 1 || apart || r.is(range.start + 1, Class::QUANTIFIER) && range.len() == 2;
+        let single =
+            range.len() == 1 || apart || r.is(range.start + 1, Class::QUANTIFIER) && range.len() == 2;
         last || single
             && r.is(range.start, Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE | Class::DEMONSTRATIVE)
             && !r.is(range.start, Class::QUANTIFIER)
@@ -82,7 +84,7 @@ impl Resolver<'_, '_, '_> {
     /// The first known head noun of a phrase, with its class; "il sessantenne" is a person.
     pub(super) fn head(&self, range: Range<usize>) -> Option<(usize, SourceClass)> {
         let r = self.r;
-        let aged = |i: usize| r.written(i).ends_with("enne").then_some(SourceClass::Person);
+        let aged = |i: usize| is_aged(r, i).then_some(SourceClass::Person);
         range.take(HEAD).find_map(|i| {
             let preposition = r.is(i, Class::PREPOSITION) && !(i > 0 && r.is_name(i));
             let known = r.lexicon.heads.get(&r.key(i)).copied().filter(|_| !preposition);
@@ -257,6 +259,11 @@ impl Resolver<'_, '_, '_> {
         let plural = (!group.person.is_first()).then_some(group.person.is_plural());
         Shape { plural, feminine, person: false }
     }
+}
+
+/// "il sessantenne": somebody of that age.
+pub(super) fn is_aged(r: &Reading, i: usize) -> bool {
+    r.written(i).ends_with("enne")
 }
 
 /// The phrase's head is a person's office or trade.

@@ -75,7 +75,11 @@ impl Finder<'_, '_> {
         let (r, start) = (self.r, self.name.tokens.start);
         let mut at = start;
         let mut found = Vec::new();
-        let body = Class::OF | Class::JOINED;
+        let body = Class::OF | Class::JOINED | Class::FOR;
+        // "il difensore di Luca Riva": whose office it is, not who holds it.
+        if at > 0 && r.is(at - 1, body | Class::PREPOSITION) && !r.is_name(at - 1) {
+            return found;
+        }
         while at > start.saturating_sub(BEFORE) {
             let before = at.wrapping_sub(1);
             let and = at > 0 && r.is(before, Class::AND) && r.is(at, Class::OF);
