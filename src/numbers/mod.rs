@@ -135,6 +135,11 @@ fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
     {
         return Some(shared);
     }
+    if measured.unit.is_none()
+        && let Some(share) = borrowed::percent(t, numeral)
+    {
+        return Some(share);
+    }
     if measured.end == numeral.end && context::excluded(t, numeral) {
         return None;
     }

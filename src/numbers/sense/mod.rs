@@ -307,6 +307,8 @@ pub enum Role {
     MatchNoun,
     /// "classifica": the sentence speaks of matches.
     Sport,
+    /// "mid" before "30s".
+    TensLead,
     /// "periodo" in "stesso periodo del 2024".
     PeriodNoun,
 }
