@@ -58,7 +58,10 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
 
 /// "un italiano su quattro", "tre italiani su dieci": the noun stands before "su".
 fn before_share(t: &Terms, q: &Quantity) -> Option<usize> {
-    let noun = q.start.checked_sub(2).filter(|&i| t.is(i + 1, Sense::OutOf) && !t.is(i + 1, Sense::In) && t.noun_like(i))?;
+    let noun = q
+        .start
+        .checked_sub(2)
+        .filter(|&i| t.is(i + 1, Sense::OutOf) && !t.is(i + 1, Sense::In) && t.noun_like(i))?;
     (t.before(noun, Sense::One) || t.numeral_ends(noun).is_some()).then_some(noun)
 }
 

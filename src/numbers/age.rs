@@ -150,7 +150,7 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     if spans && (article || t.role(lead - 1, Role::PluralArticle)) && !of {
         return !sentenced() && !t.role(lead.wrapping_sub(2), Role::SpanLead);
     }
-    if bounded(t, first) && !of && !sentenced() && !punished(t, lead) {
+    if bounded(t, first) && !of && !sentenced() {
         return true;
     }
     if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {

@@ -162,7 +162,7 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
 /// "dal 118", "il 23": an article of the singular, and nothing counted.
 fn singular(t: &Terms, n: &Numeral, counts: bool) -> bool {
     let article = t.role(n.start - 1, Role::SingularArticle);
-    article && !counts && n.magnitude == 0 && !t.lexicon.loose && !n.value.is_fractional()
+    article && !counts && n.magnitude == 0 && !t.lexicon.loose && !t.word(n.start).contains(',')
 }
 
 /// "articoli 3 e 4": the label before the first of a list.

@@ -265,7 +265,8 @@ fn dealt_out(t: &Terms, i: usize, next: usize) -> bool {
 /// "novanta uno": figures that are read out.
 fn spoken(t: &Terms, i: usize, next: usize) -> bool {
     let ends = t.token(next).is_none_or(|x| !x.is_word());
-    ends && t.word(i).len() > 2 && t.numeral_ends(i).is_some_and(|n| !n.digits && n.ending == Ending::Cardinal)
+    ends && t.word(i).len() > 2
+        && t.numeral_ends(i).is_some_and(|n| !n.digits && n.ending == Ending::Cardinal)
 }
 
 /// "tranne uno", "di cui uno in gravi condizioni": the pronoun alone.

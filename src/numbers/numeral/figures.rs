@@ -89,7 +89,8 @@ fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
 /// "4 . 8 %": a decimal point with a space on both sides, as in texts whose tokens were set apart.
 fn pointed(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     let apart = |j: usize| t.token(j).is_some_and(|x| x.spaced) && !t.breaks(j);
-    let plain = |j: usize| t.token(j).is_some_and(|x| x.is_number()) && t.word(j).bytes().all(|b| b.is_ascii_digit());
+    let plain =
+        |j: usize| t.token(j).is_some_and(|x| x.is_number()) && t.word(j).bytes().all(|b| b.is_ascii_digit());
     let fits = t.mark(i + 1, &["."]) && apart(i + 1) && apart(i + 2) && plain(i) && plain(i + 2);
     let value = fits.then(|| Decimal::parse(t.word(i).bytes(), t.word(i + 2).bytes()))?;
     Some((i + 3, value?))

@@ -61,7 +61,8 @@ pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
 fn minus(t: &Terms, i: usize) -> Option<Numeral> {
     // "plus or minus 2%"
     let about = t.back(i + 1, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some();
-    let free = i == 0 || !about && t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
+    let free =
+        i == 0 || !about && t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
     let next = t.after(i, Sense::Minus).filter(|&next| free && !t.breaks(next))?;
     let numeral = match t.token(next)?.is_number() {
         true => in_digits(t, next, i, DEEPEST)?,

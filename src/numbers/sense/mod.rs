@@ -309,6 +309,8 @@ pub enum Role {
     Sport,
     /// "mid" before "30s".
     TensLead,
+    /// "now" where a range ends.
+    Present,
     /// "periodo" in "stesso periodo del 2024".
     PeriodNoun,
 }

@@ -175,6 +175,7 @@ const PLAIN: &[(&str, Sense)] = &[
     ("match-noun", Sense::Role(Role::MatchNoun)),
     ("sport", Sense::Role(Role::Sport)),
     ("tens-lead", Sense::Role(Role::TensLead)),
+    ("present", Sense::Role(Role::Present)),
     ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 
