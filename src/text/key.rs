@@ -96,12 +96,17 @@ pub fn started(stem: &str) -> u64 {
     extend(0, stem)
 }
 
-/// The words of a text, between single spaces: as `split`, whose search is made for longer ones.
+/// The words of a text, between single spaces.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    parts(text, b' ')
+}
+
+/// What stands between marks of one ASCII letter: as `split`, whose search is made for longer texts.
+pub fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let all = rest?;
-        let end = all.bytes().position(|byte| byte == b' ');
+        let end = all.bytes().position(|byte| byte == mark);
         rest = end.map(|end| &all[end + 1..]);
         Some(&all[..end.unwrap_or(all.len())])
     })
