@@ -38,6 +38,9 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
             return t.find(q.end, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).map(|_| q.end);
         }
         _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
+        NumberKind::Cardinal if t.before(q.start, Sense::OutOf) && before_share(t, q).is_some() => {
+            return before_share(t, q);
+        }
         NumberKind::Range if q.unit.is_some() => return None,
         _ => t.past_hyphen(after),
     };
@@ -50,5 +53,28 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     }
     let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;
     let capital = t.named(start) && !t.text.tokens[start].is_number() && t.numeral(start).is_none();
-    (t.noun_like(start) || capital).then_some(start)
+    ((t.noun_like(start) || capital) && !verb(t, q, start)).then_some(start)
+}
+
+/// "un italiano su quattro", "tre italiani su dieci": the noun stands before "su".
+fn before_share(t: &Terms, q: &Quantity) -> Option<usize> {
+    let noun = q
+        .start
+        .checked_sub(2)
+        .filter(|&i| t.is(i + 1, Sense::OutOf) && !t.is(i + 1, Sense::In) && t.noun_like(i))?;
+    (t.before(noun, Sense::One) || t.numeral_ends(noun).is_some()).then_some(noun)
+}
+
+/// "I 27 chiedono", "il quarto patteggia", "the first elected in 2012": a form that is no noun in the number or gender
+/// that the numeral asks for.
+fn verb(t: &Terms, q: &Quantity, i: usize) -> bool {
+    let (word, ranked) = (t.word(i), q.kind == NumberKind::Ordinal);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let masculine = &t.lexicon.masculine;
+    let participle = || ends(&["ed"]) && !ends(&["eed"]) && !t.noun_like(i + 1) && !t.named(i + 1);
+    match ranked {
+        true if t.lexicon.loose => participle(),
+        true => t.word(q.end - 1).ends_with('o') && ends(&["a"]) && !ends(masculine) && !masculine.is_empty(),
+        false => ends(&t.lexicon.plural_verbs) && q.value != "1",
+    }
 }

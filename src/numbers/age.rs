@@ -6,14 +6,20 @@
 use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Numeral};
+use crate::document::Bound;
 
 /// The greatest age.
 const OLDEST: u64 = 125;
 
 /// Whether the numeral is somebody's age.
 pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
-    if n.ending != Ending::Cardinal || !n.value.below(OLDEST) || n.magnitude > 0 {
+    if n.ending != Ending::Cardinal || n.magnitude > 0 {
         return false;
+    }
+    if !n.value.below(OLDEST) {
+        // "La quercia ha 600 anni."
+        let owned = |(end, first): (usize, usize)| owned(t, lead_of(t, first).0, end) == Some(true);
+        return !t.lexicon.loose && n.value.below(10_000) && years(t, n).is_some_and(owned);
     }
     let hyphen = |i: usize| if t.mark(i, &["-"]) { i + 1 } else { i };
     let unit = t.find(hyphen(n.end), |s| matches!(s, Sense::TimeUnit(..)).then_some(()));
@@ -22,17 +28,27 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
     }
     match years(t, n) {
         Some((end, first)) => with_years(t, first, end),
-        None => bare(t, n) || beside_name(t, n),
+        None => bare(t, n) || beside_name(t, n) || infant(t, n),
     }
 }
 
-/// "Anna Reed, 54, said", "aged 12"; in languages that say so.
+/// "una bimba di 18 mesi", "il neonato ha 20 giorni".
+fn infant(t: &Terms, n: &Numeral) -> bool {
+    let small = |s| matches!(s, Sense::TimeUnit(1, b'M' | b'W' | b'D')).then_some(());
+    let person = n.start > 1 && t.is(n.start - 2, Sense::Person);
+    let led = person && (t.before(n.start, Sense::Of) || t.before(n.start, Sense::AgeVerb));
+    led && !t.lexicon.loose && t.find(n.end, small).is_some_and(|(after, ())| !t.is(after, Sense::Of))
+}
+
+/// "Anna Reed, 54, said", "il fratello, 39, tace", "aged 12", "aged 3 and 5".
 fn beside_name(t: &Terms, n: &Numeral) -> bool {
-    let digits = t.lexicon.loose && n.digits && n.end == n.start + 1 && n.value.below(111) && n.start > 1;
-    let named =
-        || t.mark(n.start - 1, &[","]) && t.token(n.start - 2).is_some_and(|x| x.is_capital() && x.is_word());
-    let closed = || t.mark(n.end, &[","]) && !t.token(n.end + 1).is_some_and(|x| x.is_number());
-    digits && (t.before(n.start, Sense::AgeNoun) && !t.noun_like(n.end) || named() && closed())
+    let digits = n.digits && n.end == n.start + 1 && n.value.below(111) && n.start > 1;
+    let who = |i: usize| t.token(i).is_some_and(|x| x.is_capital() && x.is_word()) || t.is(i, Sense::Person);
+    let named = || t.mark(n.start - 1, &[","]) && who(n.start - 2);
+    let adult = t.lexicon.loose || !n.value.below(14) && !n.value.is_fractional();
+    let closed = || adult && t.mark(n.end, &[","]) && !t.token(n.end + 1).is_some_and(|x| x.is_number());
+    let aged = || t.before(list_start(t, n.start), Sense::AgeNoun) && !t.noun_like(n.end);
+    digits && (t.lexicon.loose && aged() || named() && closed())
 }
 
 /// The token after "anni" where it follows the numeral or the list it begins, and the list's first token.
@@ -77,35 +93,54 @@ fn before_in_list(t: &Terms, start: usize) -> Option<usize> {
     t.numeral_ends(link).filter(|n| joins && n.value.below(OLDEST)).map(|n| n.start)
 }
 
+/// Where the words about the numeral begin, "più di", "i soli"; and whether an article is the first of them.
+fn lead_of(t: &Terms, first: usize) -> (usize, bool) {
+    let lead = t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).map_or(first, |m| m.0);
+    let article = t.before(lead, Sense::Article);
+    (lead - usize::from(article || t.before(lead, Sense::Only)), article)
+}
+
+/// "aveva 91 anni", not "ha 30 anni di carriera"; nothing where no verb tells, as in "ha una pena di 3 anni".
+fn owned(t: &Terms, lead: usize, after: usize) -> Option<bool> {
+    let near = lead.saturating_sub(3)..lead;
+    let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
+    let word = |&i: &usize| t.token(i).is_some_and(|x| x.is_word());
+    let verb = near.clone().rev().take_while(word).any(|i| t.is(i, Sense::AgeVerb));
+    (verb && !near.into_iter().any(|i| t.is(i, Sense::SpanNoun))).then_some(!of)
+}
+
+/// "sotto i 4 anni", "oltre i 65 anni": with its article a bound of age.
+fn bounded(t: &Terms, first: usize) -> bool {
+    let side = |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(());
+    t.role(first.wrapping_sub(1), Role::PluralArticle) && t.back(first, side).is_some()
+        || t.before(first, Sense::Article) && t.back(first, side).is_some() && !t.lexicon.loose
+}
+
 /// "N anni": the words before and after decide.
 fn with_years(t: &Terms, first: usize, after: usize) -> bool {
-    let mut lead = t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).map_or(first, |m| m.0);
-    let article = t.before(lead, Sense::Article);
-    if article || t.before(lead, Sense::Only) {
-        lead -= 1;
-    }
+    let (lead, article) = lead_of(t, first);
     if lead == 0 {
         return t.mark(after, &[",", ")"]);
     }
     let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
-    let verb = (lead.saturating_sub(3)..lead).rev().take_while(|&i| t.token(i).is_some_and(|x| x.is_word()));
     let sentenced = || (lead.saturating_sub(3)..lead).any(|i| t.is(i, Sense::SpanNoun));
     // "8 anni e 6 mesi"
     let more = t.after(after, Sense::And).and_then(|and| t.numeral(and)).map(|n| n.end);
     if more.is_some_and(|m| t.find(m, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some()) {
         return false;
     }
-    if verb.into_iter().any(|i| t.is(i, Sense::AgeVerb)) && !sentenced() {
-        return !of;
+    if let Some(owned) = owned(t, lead, after) {
+        return owned;
     }
     if t.is(after, Sense::Of) && t.is(after + 1, Sense::AgeNoun) {
         return true;
     }
     if t.mark(lead - 1, &[",", "("]) && lead > 1 {
-        return named_or_person(t, lead - 2) && closes(t, after);
+        let told = t.noun_like(lead - 2) && t.before(lead - 2, Sense::Article) && aged(t, lead - 2);
+        return named_or_person(t, lead - 2) && closes(t, after) || told && t.mark(after, &[","]);
     }
     if t.is(lead - 1, Sense::Of) && lead > 2 && t.mark(lead - 2, &[","]) {
-        return named_or_person(t, lead - 3) && !of;
+        return named_or_person(t, lead - 3) && !of || aged(t, lead - 3) && t.mark(after, &[","]);
     }
     if t.is(lead - 1, Sense::Of) && lead > 1 {
         return aged(t, lead - 2) && (!of || person_near(t, lead - 2));
@@ -115,8 +150,11 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     if spans && (article || t.role(lead - 1, Role::PluralArticle)) && !of {
         return !sentenced() && !t.role(lead.wrapping_sub(2), Role::SpanLead);
     }
+    if bounded(t, first) && !of && !sentenced() {
+        return true;
+    }
     if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {
-        return lead > 1 && !of && person_near(t, lead.saturating_sub(2));
+        return lead > 1 && !of && !sentenced() && person_near(t, lead - 1);
     }
     // "Operaio a quattordici anni," against "condannato a 15 anni di reclusione".
     t.is(lead - 1, Sense::To)

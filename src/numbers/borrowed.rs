@@ -41,6 +41,24 @@ pub(super) fn ahead(t: &Terms, n: &Numeral) -> Option<Quantity> {
     Some(Quantity { unit: behind.map(|m| m.unit), ..Quantity::new(n.start, n.end, kind, value) })
 }
 
+/// "il 64,4%, quello del centrosinistra il 28,9", "dal 44,7% al 57,2 del 2020": an article of the singular before figures
+/// of which no day of the month or name is made, and a percent before in the sentence.
+pub(super) fn percent(t: &Terms, n: &Numeral) -> Option<Quantity> {
+    let article = n.start > 0 && t.role(n.start - 1, Role::SingularArticle);
+    let decimal = t.word(n.start).contains(',');
+    let share = n.digits && n.magnitude == 0 && (decimal || n.value.below(101) && !n.value.is_fractional());
+    let bound = |s| matches!(s, Sense::Modifier(_)).then_some(());
+    let told = || decimal || !n.value.below(32) || t.back(n.start, bound).is_some();
+    let free = t.breaks(n.end) || !t.noun_like(n.end) && !t.named(n.end) && !t.glued(n.end + 1);
+    (article && share && free && told()).then_some(())?;
+    let sentence = t.text.sentence_of(n.start);
+    let (_, unit) = (n.start.saturating_sub(REACH)..n.start)
+        .rev()
+        .filter(|&i| t.text.sentence_of(i) == sentence)
+        .find_map(|i| t.find(i, |s| if let Sense::Percent(unit) = s { Some(unit) } else { None }))?;
+    Some(Quantity::new(n.start, n.end, NumberKind::Percent, n.value).unit(unit))
+}
+
 /// "ai 45", "contro i 4,56 di Yahoo": nothing is counted, and the same sentence has told what.
 fn leans(t: &Terms, q: &Quantity, last: &Quantity) -> bool {
     let plural = q.start > 0 && t.role(q.start - 1, Role::PluralArticle);

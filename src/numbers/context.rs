@@ -162,7 +162,7 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
 /// "dal 118", "il 23": an article of the singular, and nothing counted.
 fn singular(t: &Terms, n: &Numeral, counts: bool) -> bool {
     let article = t.role(n.start - 1, Role::SingularArticle);
-    article && !counts && n.magnitude == 0 && !t.lexicon.loose
+    article && !counts && n.magnitude == 0 && !t.lexicon.loose && !t.word(n.start).contains(',')
 }
 
 /// "articoli 3 e 4": the label before the first of a list.
@@ -175,7 +175,7 @@ fn before_in_list(t: &Terms, start: usize) -> Option<usize> {
 fn in_name(t: &Terms, n: &Numeral, counts: bool) -> bool {
     if n.start == 0
         || t.breaks(n.start)
-        || counts && !t.word(n.end).ends_with(['a', 'o', 'à', 'ò', 'ì'])
+        || counts && !t.is(n.end, Sense::Change) && !t.word(n.end).ends_with(['a', 'o', 'à', 'ò', 'ì'])
         || n.magnitude > 0
     {
         return false;

@@ -25,6 +25,10 @@ pub struct Lexicon {
     pub(crate) loose: bool,
     /// Endings of verbs in the future tense.
     pub(crate) future: Vec<&'static str>,
+    /// Endings of verbs in the plural that no noun in the plural has.
+    pub(super) plural_verbs: Vec<&'static str>,
+    /// Endings of masculine nouns that look like feminine ones.
+    pub(super) masculine: Vec<&'static str>,
     /// Parts of the day that begin and end at other hours than elsewhere.
     pub(crate) hours: Vec<(&'static str, i64, i64)>,
 }
@@ -80,6 +84,8 @@ impl Lexicon {
             day_first: true,
             loose: false,
             future: Vec::new(),
+            plural_verbs: Vec::new(),
+            masculine: Vec::new(),
             hours: Vec::new(),
         };
         for (forms, class, value) in rows() {
@@ -98,6 +104,8 @@ impl Lexicon {
             "month-first" => self.day_first = false,
             "loose" => self.loose = true,
             "future-ending" => self.future.extend(forms.split('|')),
+            "plural-verb-ending" => self.plural_verbs.extend(forms.split('|')),
+            "masculine-ending" => self.masculine.extend(forms.split('|')),
             "part-hours" => self.hours.extend(hours(forms, value)),
             "stem" | "suffix" | "piece" | "magnitude" => {
                 forms.split('|').for_each(|form| self.compounds.add(form, class, value));

@@ -44,7 +44,7 @@ fn measure(
         Sense::Currency(code) if !t.named(at) || numeral.digits => (NumberKind::Money, code, false),
         Sense::CurrencySign(code) => (NumberKind::Money, code, false),
         Sense::CurrencyCode(code) if t.word(at) == code => (NumberKind::Money, code, false),
-        Sense::Cent(code) => (NumberKind::Money, code, true),
+        Sense::Cent(code) if !behind_first(t, numeral, at) => (NumberKind::Money, code, true),
         Sense::Unit(symbol) => (NumberKind::Measure, symbol, false),
         Sense::UnitShort(symbol) if numeral.digits && short(t, at, symbol) => {
             (NumberKind::Measure, symbol, false)
@@ -52,6 +52,12 @@ fn measure(
         Sense::Inch if numeral.digits && t.glued(at) && inch(t, at) => (NumberKind::Measure, "in", false),
         _ => return None,
     })
+}
+
+/// "a 7 centesimi dal bronzo": hundredths of a second, not "a 7 centesimi da 5".
+fn behind_first(t: &Terms, n: &Numeral, at: usize) -> bool {
+    let apart = t.before(n.start, Sense::To) && t.is(at + 1, Sense::From);
+    apart && !t.lexicon.loose && t.numeral(t.skip(at + 2, Sense::Article)).is_none()
 }
 
 /// A symbol is written just so; one letter may not begin a further word ("20 l'anno").

@@ -75,7 +75,7 @@ impl Quantity {
 /// The quantities in the text, in order; what stands inside a time is none.
 pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
     let mut out = Vec::new();
-    let (mut i, mut time, mut last) = (0, 0, None);
+    let (mut i, mut time, mut last, mut end) = (0, 0, None, 0);
     while i < terms.len() {
         let at = terms.text.tokens[i].span;
         while times.get(time).is_some_and(|t| t.span.end <= at.start) {
@@ -83,8 +83,9 @@ pub fn read(terms: &Terms, times: &[Time<Byte>]) -> Vec<Number<Byte>> {
         }
         let taken = times.get(time).is_some_and(|t| t.span.overlaps(at));
         match if taken { None } else { quantity(terms, i) } {
-            Some(quantity) if !overlaps(terms, &quantity, &times[time..]) => {
-                i = quantity.end;
+            // "1 °C$due": a sign belongs to one of them.
+            Some(quantity) if quantity.start >= end && !overlaps(terms, &quantity, &times[time..]) => {
+                (i, end) = (quantity.end, quantity.end);
                 let quantity = borrowed::unit(terms, quantity, last.as_ref());
                 out.push(number(terms, &quantity, out.len() + 1));
                 // "in aumento del 4,6% rispetto ai 1,21" are no percent.
@@ -134,6 +135,11 @@ fn cardinal(t: &Terms, numeral: &Numeral) -> Option<Quantity> {
         && let Some(shared) = borrowed::ahead(t, numeral)
     {
         return Some(shared);
+    }
+    if measured.unit.is_none()
+        && let Some(share) = borrowed::percent(t, numeral)
+    {
+        return Some(share);
     }
     if measured.end == numeral.end && context::excluded(t, numeral) {
         return None;

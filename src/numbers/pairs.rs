@@ -136,12 +136,13 @@ fn dashed(t: &Terms, n: &Numeral) -> Option<Quantity> {
     if !(tight || both && rises && (apart || tilde)) || !single {
         return None;
     }
-    // No score goes so high.
-    let great = both && !n.value.below(200);
+    // No score goes so high, but a vote does.
+    let most = if scored(t, n.start) { 1000 } else { 200 };
+    let great = both && !n.value.below(most);
     if rises && (great || tilde || behind.is_some() || second.magnitude > 0 || counted(t, n, second)) {
         return Some(between(t, n, n.start, second, behind));
     }
-    let goals = |x: &Numeral| x.digits && x.value.below(200) && x.magnitude == 0;
+    let goals = |x: &Numeral| x.digits && x.value.below(most) && x.magnitude == 0;
     (goals(n) && goals(second) && behind.is_none()).then(|| score_of(n, second, second.end))
 }
 

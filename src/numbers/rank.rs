@@ -250,7 +250,7 @@ fn stressed(t: &Terms, i: usize, next: usize) -> bool {
     let alone = i == 0 && next == t.len();
     let of_them = of > next && t.numeral(of).is_some_and(|n| n.ending == Ending::Cardinal);
     let only = t.is(next, Sense::Sole) && t.is(next + 1, Sense::Person);
-    alone || of_them || only || excepted(t, i, next) || dealt_out(t, i, next)
+    alone || of_them || only || excepted(t, i, next) || dealt_out(t, i, next) || spoken(t, i, next)
 }
 
 /// "una nel fioretto e una nella sciabola": the pronoun twice, each before where it belongs.
@@ -260,6 +260,13 @@ fn dealt_out(t: &Terms, i: usize, next: usize) -> bool {
     let ahead = || (next + 2..next + 8).any(|j| stands(j) && linked(j));
     let behind = || linked(i) && (i.saturating_sub(8)..i).any(stands);
     stands(i) && (ahead() || behind())
+}
+
+/// "novanta uno": figures that are read out.
+fn spoken(t: &Terms, i: usize, next: usize) -> bool {
+    let ends = t.token(next).is_none_or(|x| !x.is_word());
+    ends && t.word(i).len() > 2
+        && t.numeral_ends(i).is_some_and(|n| !n.digits && n.ending == Ending::Cardinal)
 }
 
 /// "tranne uno", "di cui uno in gravi condizioni": the pronoun alone.

@@ -4,13 +4,16 @@
 use super::Expression;
 use super::counted::measured;
 use super::date;
-use super::what::{Clock, Date, What};
+use super::what::{Clock, Date, Period, What};
+use crate::document::Bound;
 use crate::numbers::{Ending, Sense, Terms};
 
 /// The day at token `i`, behind the expression `before`.
 pub(super) fn bare_day(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
     let (end, day) = date::day(t, i).filter(|d| i > 0 && !t.breaks(i) && free(t, d.0))?;
-    let n = t.numeral(i).filter(|n| n.magnitude == 0)?;
+    let bound = |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(());
+    // "oggi è sotto il 9"
+    let n = t.numeral(i).filter(|n| n.magnitude == 0 && t.back(i, bound).is_none())?;
     let digits = t.token(i)?.is_number();
     let ranked = n.ending == Ending::Ordinal && (digits || !n.value.below(20));
     let same = before.filter(|e| t.text.sentence_of(e.start) == t.text.sentence_of(i));
@@ -22,6 +25,22 @@ pub(super) fn bare_day(t: &Terms, i: usize, before: Option<&Expression>) -> Opti
         _ => led && alone(t, i, end, if t.lexicon.loose { ranked } else { digits }, ranked),
     };
     fits.then(|| (i, end, What::Date(Date { month, day: Some(day), ..Date::default() })))
+}
+
+/// "'90" behind "anni '80 e", "Novanta" behind "anni Ottanta e": a decade whose word stands before another.
+pub(super) fn bare_decade(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
+    let first =
+        before.filter(|e| matches!(e.what, What::Date(Date { period: Some(Period::Decade(_)), .. })))?;
+    let linked = t.after(first.end, Sense::And).or(t.mark(first.end, &[","]).then_some(first.end + 1));
+    let figures = t.word(i).strip_prefix(['\'', '’', '‘']).and_then(|w| w.parse::<u64>().ok());
+    let capital = || t.token(i).is_some_and(|x| x.is_capital());
+    let (end, tens) = match figures {
+        Some(tens) => (i + 1, tens),
+        None => t.numeral(i).filter(|_| capital()).and_then(|n| Some((n.end, n.value.whole()?)))?,
+    };
+    let fits = linked == Some(i) && tens % 10 == 0 && (20..100).contains(&tens) && !t.breaks(i);
+    let decade = Some(Period::Decade(190 + (tens / 10) as i32));
+    fits.then_some((i, end, What::Date(Date { period: decade, ..Date::default() })))
 }
 
 /// Nothing behind the day that it could count or belong to.

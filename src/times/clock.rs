@@ -163,6 +163,8 @@ fn tail(t: &Terms, end: usize, clock: Clock) -> (usize, Clock, bool) {
         (end, sure) = (after, true);
     }
     let part_at = t.skip(t.skip(end, Sense::Of), Sense::In);
+    // "11 at night"
+    let part_at = if t.lexicon.loose { t.skip(part_at, Sense::ClockLead) } else { part_at };
     let part_at = t.skip(part_at, Sense::Article);
     if let Some((after, part)) = part(t, part_at).filter(|_| part_at > end) {
         clock.hour = clock.hour.map(|h| shifted(h, part));
@@ -211,6 +213,8 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
     let named = worded && t.named(end) && !t.breaks(end);
     let counted =
         (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
+    // "after two more bodies"
+    let counted = counted || !written && t.is(end, Sense::Adjective) && t.noun_like(end + 1);
     // "at 6.45 percent", not "alle 9.37 ora locale"
     let decimal = measured(t, end) && t.after(end, Sense::ZoneTail).is_none();
     // "at 12 Elm Street"

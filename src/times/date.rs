@@ -260,7 +260,8 @@ pub(super) fn year_behind(t: &Terms, end: usize) -> Option<(usize, i32)> {
     let comma = t.mark(end, &[","])
         && (t.lexicon.loose || t.token(end + 1).is_some_and(|x| x.is_number()) && !t.noun_like(end + 2));
     let next = if comma { end + 1 } else { t.skip(end, Sense::Of) };
-    year_at(t, next).filter(|_| !t.breaks(next))
+    let era = || of_era(t, next).and_then(|(end, date)| Some((end, date.year?)));
+    year_at(t, next).or_else(era).filter(|_| !t.breaks(next))
 }
 
 /// Four digits, "'68", or a year in words; nothing is said of the words around.
@@ -315,12 +316,18 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let digits = t.token(i)?.is_number();
     let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)))
         || t.back(i, |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(())).is_some();
+    // "a 2023 ruling", "the 2016 election"
+    let dated = || {
+        let determined = [Sense::Article, Sense::Indefinite].iter().any(|&s| t.before(i, s));
+        let his = i > 0 && t.role(i - 1, Role::TensLead);
+        t.lexicon.loose && (determined || his) && year > 1900 && year % 100 != 0
+    };
     let plausible = if !digits || t.word(i).len() < 4 {
         lead && (year > 1500) && !noun
     } else if !(1500..=2050).contains(&year) {
         lead && !noun
     } else {
-        lead || labelled || !noun && !counted && !plural_before(t, i)
+        lead || labelled || dated() || !noun && !counted && !plural_before(t, i)
     };
     plausible.then_some((end, Date { year: Some(year), ..Date::default() }))
 }

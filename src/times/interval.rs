@@ -110,6 +110,15 @@ pub(super) fn season(year: i32, code: &str) -> Interval {
 /// year the first three and the last four months, as duckling has them; the halves of anything else.
 pub(super) fn edge(whole: Interval, edge: Option<u8>) -> Interval {
     let days = (whole.until - whole.from) / DAY;
+    if days > 3000 && matches!(edge, Some(0 | 2)) {
+        let (first, after) = (Day::of(whole.from / DAY).year, Day::of(whole.until / DAY).year);
+        let half = Day { year: (first + after) / 2, month: 1, day: 1 }.number() * DAY;
+        return if edge == Some(0) {
+            Interval { until: half, ..whole }
+        } else {
+            Interval { from: half, ..whole }
+        };
+    }
     let (first, middle, last) = match days {
         7 => (3, (2, 5), 4),
         28..=31 => (10, (10, 20), 20),

@@ -82,8 +82,11 @@ fn counted_from(t: &Terms, a: &Expression, b: &Expression) -> Option<Place> {
         What::Time(_, clock) => clock.hour.is_some(),
         _ => false,
     };
+    let timed = matches!(b.what, What::Time(..)) && t.is(a.end, Sense::From);
     let place = |s| match s {
         Sense::Starting => Some(Place::Starting),
+        // "24 ore dalle 21 di giovedì"
+        Sense::Since if timed && !t.lexicon.loose => Some(Place::Starting),
         Sense::Since => Some(Place::After),
         Sense::Until => Some(Place::Before),
         _ => None,

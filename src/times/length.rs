@@ -1,6 +1,7 @@
 //! Lengths of time: "tre mesi fa", "due anni e mezzo", "gli ultimi 3 mesi", "10\"04"; in token indices.
 
 use super::what::{Place, What};
+use crate::document::Bound;
 use crate::numbers::{Decimal, Ending, Role, Sense, Terms, age};
 
 /// A length with where it lies: first token, token after.
@@ -116,6 +117,11 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
     if place == Place::FromNow && within(Sense::WithinSpan) {
         return (end, Place::Within);
     }
+    let below = |s| (s == Sense::Modifier(Bound::Below)).then_some(());
+    let hence = hit.is_some_and(|h| h.1 == Place::Ahead) && place == Place::Free && !t.breaks(end);
+    if hence && (within(Sense::WithinSpan) || t.back(lead, below).is_some()) {
+        return (end, Place::Within);
+    }
     match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
         // What is counted from another time keeps its own span.
         Some((_, place @ (Place::Later | Place::Ahead))) => (end, place),
@@ -200,7 +206,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let digits = t.token(i)?.is_number() && !(t.glued(i) && t.mark(i.wrapping_sub(1), &["'", "’", "‘"]));
     let (end, (per, unit)) = t.find(next, |s| match s {
         Sense::TimeUnit(per, unit) => Some((per, unit)),
-        Sense::TimeShort(per, unit) if digits => Some((per, unit)),
+        Sense::TimeShort(per, unit) if digits && !tens(t, i, next) => Some((per, unit)),
         _ => None,
     })?;
     if !agrees(t, next, count) {
@@ -214,7 +220,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let part = per == 3
         && count == 1.into()
         && t.lexicon.loose
-        && (t.is(end, Sense::Of) || t.past_hyphen(end) > end);
+        && (t.is(end, Sense::Of) || t.past_hyphen(end) > end || t.noun_like(end));
     let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
     let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
     let other = fourths
@@ -228,6 +234,12 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
     let minutes =
         length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
     (!other).then_some((end, minutes.map_or((length, unit), |m| (m, b'I'))))
+}
+
+/// "in his 30s", "the mid-30s": years of a life or degrees, no seconds.
+fn tens(t: &Terms, i: usize, next: usize) -> bool {
+    let led = t.mark(i.wrapping_sub(1), &["-", "‑"]) || i > 0 && t.role(i - 1, Role::TensLead);
+    t.word(i).ends_with('0') && t.glued(next) && led
 }
 
 /// "quattro giornate dal termine", "tre giornate di squalifica": what is counted are matches.

@@ -147,7 +147,10 @@ fn find(t: &Terms) -> Vec<Expression> {
     while i < t.len() {
         let found = if opens(t, i) {
             let before = out.last();
-            at(t, i).or_else(|| clock::far_hour(t, i, before)).or_else(|| bare_day::bare_day(t, i, before))
+            at(t, i)
+                .or_else(|| clock::far_hour(t, i, before))
+                .or_else(|| bare_day::bare_decade(t, i, before))
+                .or_else(|| bare_day::bare_day(t, i, before))
         } else {
             None
         };

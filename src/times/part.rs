@@ -1,7 +1,7 @@
 //! Parts of a day with their day: "ieri sera", "sera del 13 gennaio", "notte tra il 27 e il 28 aprile"; in token
 //! indices.
 
-use super::relative::{Found, day, modifier, of_day};
+use super::relative::{Found, day, modifier, of_day, unit};
 use super::what::{Clock, Date, What};
 use crate::numbers::{Sense, Terms};
 
@@ -44,8 +44,21 @@ fn day_then_part(t: &Terms, i: usize, (end, day): (usize, Date)) -> Option<Found
     if next > end && day.day.is_some() && t.is(end, Sense::Of) || t.breaks(end) {
         return None;
     }
-    let (end, part) = qualified(t, next)?;
-    Some((i, end, What::Time(day, clock(part))))
+    let (end, part) = qualified(t, next).or_else(|| half_day(t, end))?;
+    // "Wednesday evening next week"
+    let week = unit(t, t.skip(t.skip(end, Sense::Of), Sense::Article));
+    let week = week.filter(|w| matches!(w.1.shift, Some((_, b'W'))) && day.day.is_none() && !t.breaks(end));
+    match week.filter(|_| day.weekday.is_some()) {
+        Some((end, week)) => Some((i, end, What::Time(Date { weekday: day.weekday, ..week }, clock(part)))),
+        None => Some((i, end, What::Time(day, clock(part)))),
+    }
+}
+
+/// "Tuesday AM", "tomorrow pm"; not "on Tuesday PM Ardern".
+fn half_day(t: &Terms, i: usize) -> Option<(usize, &'static str)> {
+    let half = |s| if let Sense::Meridiem(hours) = s { Some(hours) } else { None };
+    let (end, hours) = t.find(i, half).filter(|h| !t.named(h.0))?;
+    Some((end, if hours == 0 { "MO" } else { "AF" }))
 }
 
 /// "tarda mattinata", "prime ore del mattino", "sera inoltrata".

@@ -71,7 +71,7 @@ fn tens(t: &Terms, i: usize) -> Option<(usize, Date)> {
     Some((end, of(Period::Decade(hundreds * 10 + decade))))
 }
 
-/// "Q1 2016", "2016-Q1", "H2 2016", "18q4".
+/// "Q1 2016", "2016-Q1", "H2 2016", "18q4", "fiscal 2021".
 fn coded(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let code = |at: usize| {
         t.find(at, |s| match s {

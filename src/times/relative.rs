@@ -242,7 +242,7 @@ fn week_end(t: &Terms, i: usize) -> Option<usize> {
 
 /// "fine di luglio", "inizio anno", "metà degli anni novanta", "fine della settimana".
 fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    if let Some(found) = first_of(t, i) {
+    if let Some(found) = half_of(t, i).or_else(|| first_of(t, i)) {
         return Some(found);
     }
     let (end, edge) = t.find(i, |s| if let Sense::Edge(e) = s { Some(e) } else { None })?;
@@ -277,6 +277,16 @@ fn edged(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let exact =
         found.day.is_some() || edge == 1 && of.is_none() && found.month.is_none() && found.period.is_none();
     (!exact).then_some((end, Date { edge: Some(edge), ..found }))
+}
+
+/// "prima metà del Novecento", "second half of the 1990s".
+fn half_of(t: &Terms, i: usize) -> Option<(usize, Date)> {
+    let n = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value.below(3))?;
+    let of = t.after(n.end, Sense::HalfNoun).and_then(|half| t.after(half, Sense::Of))?;
+    let (end, whole) = period(t, t.skip(of, Sense::Article))?;
+    let long = matches!(whole.period, Some(Period::Century(_) | Period::Decade(_)));
+    let edge = if n.value == 1.into() { 0 } else { 2 };
+    long.then_some((end, Date { edge: Some(edge), ..whole }))
 }
 
 /// "primi mesi del 2020", "ultimi giorni di agosto", "primi anni '90": the start or end of the stretch named.

@@ -27,7 +27,7 @@ pub(super) struct Date {
 pub(super) enum Period {
     /// TIMEX3 code.
     Season(&'static str),
-    /// 1 to 4.
+    /// 1 to 4; 0 for a fiscal year, which lies where its company says.
     Quarter(u8),
     /// 1 or 2.
     Half(u8),
@@ -134,6 +134,7 @@ impl Date {
             Some(Period::Decade(d)) => return Some(format!("{d:03}X")),
             Some(Period::Century(c)) => return Some(format!("{c:02}XX")),
             Some(Period::Season(s)) => return self.shift.is_none().then(|| format!("{year}-{s}")),
+            Some(Period::Quarter(0)) => return Some(format!("FY{year}")),
             Some(Period::Quarter(q)) => return self.shift.is_none().then(|| format!("{year}-Q{q}")),
             Some(Period::Half(h)) => return self.shift.is_none().then(|| format!("{year}-H{h}")),
             Some(Period::Feast(Feast { rule: FeastRule::Fixed(m, d), plus: 0, days: 1 }))

@@ -12,7 +12,9 @@ use crate::numbers::terms::Terms;
 pub(super) fn in_digits(t: &Terms, i: usize, start: usize, depth: u8) -> Option<Numeral> {
     let (end, value) = grouped(t, i)?;
     let ending = t.glued(end).then(|| t.find(end, mark_of)).flatten();
-    if let Some((end, ending)) = ending.filter(|_| !value.is_fractional()) {
+    // "4st 6lb" is a weight.
+    let first = !t.lexicon.loose || t.word(end) != "st" || value.whole().is_some_and(|n| n % 10 == 1);
+    if let Some((end, ending)) = ending.filter(|_| first && !value.is_fractional()) {
         return Some(Numeral { ending, ..plain(start, end, value, true) });
     }
     if let Some(part) = vulgar(t, end).filter(|_| !value.is_fractional() && !t.breaks(end)) {
@@ -70,6 +72,9 @@ fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     let short = raw.len() <= 3 && !raw.starts_with('0') && raw.bytes().all(|b| b.is_ascii_digit());
     let fits =
         |j: usize| t.token(j).is_some_and(|x| x.is_number() && x.spaced) && group(t.word(j)) && !t.breaks(j);
+    if let Some(apart) = pointed(t, i) {
+        return Some(apart);
+    }
     if !short || !fits(i + 1) || i > 0 && t.token(i - 1).is_some_and(|x| x.is_number()) {
         return Some((i + 1, digits::value(raw, t.lexicon.comma)?));
     }
@@ -79,6 +84,16 @@ fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
         end += 1;
     }
     Some((end, digits::value(&all, t.lexicon.comma)?))
+}
+
+/// "4 . 8 %": a decimal point with a space on both sides, as in texts whose tokens were set apart.
+fn pointed(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
+    let apart = |j: usize| t.token(j).is_some_and(|x| x.spaced) && !t.breaks(j);
+    let plain =
+        |j: usize| t.token(j).is_some_and(|x| x.is_number()) && t.word(j).bytes().all(|b| b.is_ascii_digit());
+    let fits = t.mark(i + 1, &["."]) && apart(i + 1) && apart(i + 2) && plain(i) && plain(i + 2);
+    let value = fits.then(|| Decimal::parse(t.word(i).bytes(), t.word(i + 2).bytes()))?;
+    Some((i + 3, value?))
 }
 
 /// Three digits, with decimals at most.

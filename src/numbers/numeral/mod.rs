@@ -59,7 +59,10 @@ pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
 
 /// "minus five", "negative ten": at the start, or where nothing stands before that it could be taken from.
 fn minus(t: &Terms, i: usize) -> Option<Numeral> {
-    let free = i == 0 || t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
+    // "plus or minus 2%"
+    let about = t.back(i + 1, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some();
+    let free =
+        i == 0 || !about && t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
     let next = t.after(i, Sense::Minus).filter(|&next| free && !t.breaks(next))?;
     let numeral = match t.token(next)?.is_number() {
         true => in_digits(t, next, i, DEEPEST)?,
@@ -68,7 +71,8 @@ fn minus(t: &Terms, i: usize) -> Option<Numeral> {
     // "fino a meno 3", not "a meno 10 giorni dal voto"
     let reached = || t.before(i, Sense::To) && !t.noun_like(numeral.end);
     let sure = t.lexicon.loose || t.find(numeral.end, degrees).is_some() || reached();
-    let cardinal = numeral.ending == Ending::Cardinal && sure;
+    let named = || t.word(i).len() > 5;
+    let cardinal = numeral.ending == Ending::Cardinal && (sure || named());
     cardinal.then(|| Numeral { start: i, value: numeral.value.negative(), ..numeral })
 }
 

@@ -307,6 +307,10 @@ pub enum Role {
     MatchNoun,
     /// "classifica": the sentence speaks of matches.
     Sport,
+    /// "mid" before "30s".
+    TensLead,
+    /// "now" where a range ends.
+    Present,
     /// "periodo" in "stesso periodo del 2024".
     PeriodNoun,
 }

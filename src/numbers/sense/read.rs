@@ -174,6 +174,8 @@ const PLAIN: &[(&str, Sense)] = &[
     ("age-lead", Sense::Role(Role::AgeLead)),
     ("match-noun", Sense::Role(Role::MatchNoun)),
     ("sport", Sense::Role(Role::Sport)),
+    ("tens-lead", Sense::Role(Role::TensLead)),
+    ("present", Sense::Role(Role::Present)),
     ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 

@@ -108,7 +108,9 @@ impl Resolver<'_, '_, '_> {
         let told = |j: usize| {
             t.is(j, Sense::Future) || t.lexicon.future.iter().any(|ending| t.word(j).ends_with(ending))
         };
-        near().any(told) || self.note(i)
+        let lead = e.start - usize::from(t.before(e.start, Sense::Article));
+        let within = || t.back(lead, |s| (s == Sense::WithinSpan).then_some(())).is_some();
+        near().any(told) || within() || self.note(i)
     }
 
     /// A short text of one sentence is a note or an appointment, no report, unless it tells what is past.

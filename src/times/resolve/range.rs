@@ -7,9 +7,19 @@ use super::super::interval::{Interval, one_day};
 use super::super::what::{Clock, Date, What};
 use super::Resolver;
 use crate::document::Resolved;
-use crate::numbers::Sense;
+use crate::numbers::{Role, Sense};
 
 impl Resolver<'_, '_, '_> {
+    /// "from March to date", "between 2019 and now": the present ends the range that a date begins.
+    pub(super) fn end_now(&self, i: usize) -> Option<Interval> {
+        let (t, e) = (self.terms, &self.expressions[i]);
+        let to = t.after(e.end, Sense::To).filter(|_| t.before(e.start, Sense::From));
+        let and = || t.after(e.end, Sense::And).filter(|_| t.before(e.start, Sense::Between));
+        let next = to.or_else(and).filter(|_| matches!(e.what, What::Date(_)))?;
+        t.find(next, |s| (s == Sense::Role(Role::Present)).then_some(()))?;
+        one_day(self.today()?)
+    }
+
     /// Where a range ends whose last expression this is: a day counts whole, a clock time ends it as it strikes,
     /// on the day of the clock time that begins it or on the next.
     pub(super) fn end_of(&self, first: Interval, j: usize) -> Option<Interval> {
@@ -46,6 +56,14 @@ impl Resolver<'_, '_, '_> {
                     };
                     (end.until > first.from).then_some(end)
                 })
+            }
+            // "from next Monday to Friday"
+            What::Date(Date { weekday: Some(_), month: None, day: None, shift: None, .. })
+                if last.until <= first.from =>
+            {
+                let week = 7 * DAY;
+                let later = (first.from - last.from + week - 1) / week * week;
+                Some(Interval { from: last.from + later, until: last.until + later, ..last })
             }
             _ => Some(last),
         }

@@ -69,7 +69,7 @@ impl Resolver<'_, '_, '_> {
         }
         let in_year = |year| match period {
             Period::Season(s) => Some(season(year, s)),
-            Period::Quarter(q) => Some(Interval::months(year, q * 3 - 2, 3)),
+            Period::Quarter(q @ 1..) => Some(Interval::months(year, q * 3 - 2, 3)),
             Period::Half(h) => Some(Interval::months(year, h * 6 - 5, 6)),
             Period::Feast(feast) => super::super::feast::of_year(feast, year),
             _ => None,
