@@ -63,18 +63,27 @@ fn part_title(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) -> bool {
     let Some(first) = tokens.clone().find(|&i| is_title(text, i)) else { return false };
     let after = (first..tokens.end).find(|&i| !is_title(text, i)).unwrap_or(tokens.end);
     let person = after..tokens.end;
-    let named = |i: usize| text.tokens[i].is_capital() && text.tokens[i].is_word() && !WORDS.contains_key(&text.key(i));
+    let named = |i: usize| {
+        text.tokens[i].is_capital() && text.tokens[i].is_word() && !WORDS.contains_key(&text.key(i))
+    };
     if person.is_empty() || person.len() > 3 || !person.clone().all(named) {
         return false;
     }
     retag(tags, &person, EntityType::Person);
     let body = tokens.start..first;
-    let demonym = WORDS.get(&text.key(body.start)).is_some_and(|c| matches!(c, None | Some(EntityType::Other)));
+    let demonym =
+        WORDS.get(&text.key(body.start)).is_some_and(|c| matches!(c, None | Some(EntityType::Other)));
     if !(body.is_empty() || body.len() == 1 && demonym) {
         retag(tags, &shortened(text, body), EntityType::Organization);
     }
     true
 }
+
+/// Words in lower case that a name may go on after.
+const LINKS: [&str; 22] = [
+    "of", "the", "and", "for", "in", "on", "de", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+    "den", "bin", "al", "el", "y", "da",
+];
 
 /// The name without marks and words that no name begins with, up to the first possessive or word that no name is made
 /// of, and without what it does not end in.
@@ -82,14 +91,16 @@ fn shortened(text: &Text, tokens: Range<usize>) -> Range<usize> {
     let never = |&i: &usize| WORDS.get(&text.key(i)).is_some_and(Option::is_none);
     let word = |i: &usize| text.tokens[*i].is_word() || text.tokens[*i].is_number();
     let start = tokens.clone().find(|i| word(i) && !never(i)).unwrap_or(tokens.end);
-    let the = text.token(start).is_some_and(|t| t.first) && text.word(start) == "The" && start + 1 < tokens.end;
+    let the =
+        text.token(start).is_some_and(|t| t.first) && text.word(start) == "The" && start + 1 < tokens.end;
     let start = start + usize::from(the);
     let capital = |i: &usize| text.tokens[*i].is_capital();
-    let links = ["of", "the", "and", "for", "in", "on", "de", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "e", "y", "da", "dos"];
-    let verb = |i: &usize| text.tokens[*i].is_word() && !capital(i) && !links.contains(&text.word(*i)) && text.word(*i) != "'s";
-    let stops = |i: &usize| *i > start && (matches!(text.word(*i), "'s" | "’s") || never(i) && capital(i) || verb(i));
-    let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
     let lower = |i: &usize| text.tokens[*i].case == Case::Lower;
+    let verb = |i: usize| lower(&i) && text.tokens[i].is_word() && !LINKS.contains(&text.word(i));
+    let stops = |&i: &usize| {
+        i > start && (matches!(text.word(i), "'s" | "’s") || never(&i) && capital(&i) || verb(i))
+    };
+    let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
     let end =
         (start..stop).rev().find(|i| word(i) && (*i == start || !lower(i))).map_or(start, |last| last + 1);
     start..end

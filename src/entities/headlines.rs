@@ -38,7 +38,9 @@ fn rename(text: &Text, line: &Range<usize>, known: &KeyMap<Tag>, tags: &mut [Tag
         let goes_on = elsewhere > 0 && elsewhere % 2 == 0 && name(before) == name(elsewhere);
         let found = tags[i];
         let listed = classes(text, i..i + 1) & class::OF_NAMES != 0;
-        let of_name = found > 0 && (listed || !text.tokens[i].is_word()) && classes(text, i..i + 1) & class::COMMON == 0;
+        let of_name = found > 0
+            && (listed || !text.tokens[i].is_word())
+            && classes(text, i..i + 1) & class::COMMON == 0;
         tags[i] = match (elsewhere, of_name) {
             (0, false) => 0,
             (0, true) if found % 2 == 0 && name(before) != name(found) => found - 1,

@@ -27,7 +27,9 @@ pub fn mend(text: &Text, tags: &mut [Tag]) {
             part_portfolio(text, &tokens, tags);
         } else if let Some(person) = person_in(text, &tokens) {
             part_person(&tokens, person, text, tags);
-        } else if let Some(end) = goes_on(text, &tokens).filter(|&end| tags[tokens.end..end].iter().all(|t| *t == 0)) {
+        } else if let Some(end) =
+            goes_on(text, &tokens).filter(|&end| tags[tokens.end..end].iter().all(|t| *t == 0))
+        {
             tags[tokens.end..end].fill(begin(EntityType::Organization) + 1);
         }
     }
@@ -52,7 +54,8 @@ fn is_portfolio(text: &Text, tokens: &Range<usize>) -> bool {
             && text.tokens[i].case != Case::Upper
             && word != "ministri"
     };
-    let Some(office) = office.into_iter().take_while(|&i| text.tokens[i].is_word()).find(|&i| is_office(i)) else {
+    let Some(office) = office.into_iter().take_while(|&i| text.tokens[i].is_word()).find(|&i| is_office(i))
+    else {
         return false;
     };
     let to = ["al", "allo", "alla", "all'", "all’", "ai", "agli", "alle"].contains(&of.as_str());
@@ -91,7 +94,8 @@ fn is_whole_name(text: &Text, tokens: &Range<usize>) -> bool {
 
 fn after_of(text: &Text, tokens: &Range<usize>) -> Option<Range<usize>> {
     let of = (tokens.start + 1..tokens.end).find(|&i| matches!(text.word(i), "di" | "d'" | "d’"))?;
-    let named_after = ["casa", "fondazione", "istituto", "liceo", "ospedale", "premio", "scuola", "teatro", "villa"];
+    let named_after =
+        ["casa", "fondazione", "istituto", "liceo", "ospedale", "premio", "scuola", "teatro", "villa"];
     let first = text.word(tokens.start).to_lowercase();
     let person = of + 1..tokens.end;
     (!named_after.contains(&first.as_str()) && is_whole_name(text, &person)).then_some(person)
@@ -189,6 +193,8 @@ fn complement_to(text: &Text, at: usize, end: usize) -> Option<usize> {
 
 /// Endings of adjectives that few verbs share.
 fn is_adjective(word: &str) -> bool {
-    let endings = ["ale", "ali", "ile", "ili", "ico", "ici", "iche", "ario", "aria", "ari", "ivo", "iva", "ive", "ivi"];
-    word.len() > 5 && endings.iter().any(|e| word.ends_with(e)) || ["europea", "europeo", "italiana", "italiano"].contains(&word)
+    let endings =
+        ["ale", "ali", "ile", "ili", "ico", "ici", "iche", "ario", "aria", "ari", "ivo", "iva", "ive", "ivi"];
+    word.len() > 5 && endings.iter().any(|e| word.ends_with(e))
+        || ["europea", "europeo", "italiana", "italiano"].contains(&word)
 }
