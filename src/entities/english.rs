@@ -64,7 +64,8 @@ fn part_title(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) -> bool {
     let after = (first..tokens.end).find(|&i| !is_title(text, i)).unwrap_or(tokens.end);
     let person = after..tokens.end;
     let named = |i: usize| {
-        text.tokens[i].is_capital() && text.tokens[i].is_word() && !WORDS.contains_key(&text.key(i))
+        let surname = WORDS.get(&text.key(i)).is_none_or(|c| i > after && *c == Some(EntityType::Place));
+        text.tokens[i].is_capital() && text.tokens[i].is_word() && surname
     };
     if person.is_empty() || person.len() > 3 || !person.clone().all(named) {
         return false;

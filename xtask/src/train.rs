@@ -59,9 +59,7 @@ pub fn entities(args: &[&str]) -> Result<(), String> {
     let settings = settings(args)?;
     let started = Instant::now();
     let corpus = Corpus::read(&crate::gazetteer::root().join("../shared/train/entities.jsonl"))?;
-    let reports = |name| Corpus::written(&crate::gazetteer::root().join("xtask/written").join(name));
-    let (mut written, english) = (reports("names-it.txt")?, reports("names-en.txt")?);
-    written.articles.extend(english.articles);
+    let written = Corpus::written(&crate::gazetteer::root().join("xtask/written/names-it.txt"))?;
     let written = if settings.written { &written.articles[..] } else { &[] };
     let all: Vec<&Labelled> = corpus.articles.iter().collect();
     let mut errors = errors::Errors::default();
