@@ -37,25 +37,40 @@ fn kind(class: &str) -> Option<EntityType> {
 /// Mends the tags of an English article.
 pub fn mend(text: &Text, tags: &mut [Tag]) {
     for found in stretches(tags) {
-        let listed = |tokens: Range<usize>| classes(text, tokens) & class::OF_NAMES != 0;
-        if found.tokens.len() > 1 && listed(found.tokens.clone()) {
+        let listed = classes(text, found.tokens.clone()) & class::OF_NAMES != 0;
+        if found.tokens.len() > 1 && listed {
             continue;
         }
         tags[found.tokens.clone()].fill(0);
-        if part_title(text, &found.tokens, tags) {
-            continue;
+        let mut rest = found.tokens.clone();
+        while !rest.is_empty() {
+            let end = part(text, &rest, found.kind, tags);
+            rest = end + 1..if end < rest.end && is_verb(text, end) { rest.end } else { 0 };
         }
-        let name = shortened(text, found.tokens.clone());
-        let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
-        let article = usize::from(text.word(name.start).eq_ignore_ascii_case("the"));
-        if name.len() < 2 + article && sort == Some(EntityType::Other) {
-            continue;
-        }
+    }
+}
+
+/// Tags what is left of a name; answers where it ends.
+fn part(text: &Text, tokens: &Range<usize>, kind: EntityType, tags: &mut [Tag]) -> usize {
+    if part_title(text, tokens, tags) {
+        return tokens.end;
+    }
+    let name = shortened(text, tokens.clone());
+    let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
+    let article = usize::from(text.word(name.start).eq_ignore_ascii_case("the"));
+    if name.len() >= 2 + article || sort != Some(EntityType::Other) {
         let tells = |sort: &EntityType| matches!(sort, EntityType::Place | EntityType::Organization);
-        let kind = sort.filter(|sort| name.len() > 1 && tells(sort)).unwrap_or(found.kind);
+        let kind = sort.filter(|sort| name.len() > 1 && tells(sort)).unwrap_or(kind);
         retag(tags, &name, kind);
         part_pair(text, &name, tags);
     }
+    name.end
+}
+
+/// Whether a word in lower case is none that a name may go on after: "China [warns] Japan".
+fn is_verb(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.case == Case::Lower && token.is_word() && !LINKS.contains(&text.word(at))
 }
 
 /// A body, a title and a person are two names: "Labour MP Anna Smith", "Judge Smith".
@@ -97,9 +112,8 @@ fn shortened(text: &Text, tokens: Range<usize>) -> Range<usize> {
     let start = start + usize::from(the);
     let capital = |i: &usize| text.tokens[*i].is_capital();
     let lower = |i: &usize| text.tokens[*i].case == Case::Lower;
-    let verb = |i: usize| lower(&i) && text.tokens[i].is_word() && !LINKS.contains(&text.word(i));
     let stops = |&i: &usize| {
-        i > start && (matches!(text.word(i), "'s" | "’s") || never(&i) && capital(&i) || verb(i))
+        i > start && (matches!(text.word(i), "'s" | "’s") || never(&i) && capital(&i) || is_verb(text, i))
     };
     let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
     let end =
