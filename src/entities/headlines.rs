@@ -43,7 +43,7 @@ fn rename(text: &Text, line: &Range<usize>, known: &KeyMap<Tag>, tags: &mut [Tag
             && classes(text, i..i + 1) & class::COMMON == 0;
         tags[i] = match (elsewhere, of_name) {
             (0, false) => 0,
-            (0, true) if found % 2 == 0 && name(before) != name(found) => found - 1,
+            (0, true) if found.is_multiple_of(2) && name(before) != name(found) => found - 1,
             (0, true) => found,
             _ if goes_on => elsewhere,
             _ => name(elsewhere) * 2 - 1,
