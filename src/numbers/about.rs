@@ -53,7 +53,9 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     }
     let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;
     let capital = t.named(start) && !t.text.tokens[start].is_number() && t.numeral(start).is_none();
-    ((t.noun_like(start) || capital) && !verb(t, q, start)).then_some(start)
+    // "up from 55 four years ago"
+    let noun = t.noun_like(start) && t.numeral(start).is_none_or(|n| n.ending != super::Ending::Cardinal);
+    ((noun || capital) && !verb(t, q, start)).then_some(start)
 }
 
 /// "un italiano su quattro", "tre italiani su dieci": the noun stands before "su".

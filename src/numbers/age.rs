@@ -105,7 +105,10 @@ fn owned(t: &Terms, lead: usize, after: usize) -> Option<bool> {
     let near = lead.saturating_sub(3)..lead;
     let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
     let word = |&i: &usize| t.token(i).is_some_and(|x| x.is_word());
-    let verb = near.clone().rev().take_while(word).any(|i| t.is(i, Sense::AgeVerb));
+    // "avevano risparmiato per quattro anni"
+    let adverb = |i: usize| t.is(i, Sense::Function) != t.role(i, Role::SpanLead) && !t.is(i, Sense::To);
+    let verb = near.clone().rev().take_while(word).find(|&i| t.is(i, Sense::AgeVerb) || !adverb(i));
+    let verb = verb.is_some_and(|i| t.is(i, Sense::AgeVerb));
     (verb && !near.into_iter().any(|i| t.is(i, Sense::SpanNoun))).then_some(!of)
 }
 
@@ -158,6 +161,7 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     }
     // "Operaio a quattordici anni," against "condannato a 15 anni di reclusione".
     t.is(lead - 1, Sense::To)
+        && !t.lexicon.loose
         && !article
         && lead > 1
         && !of

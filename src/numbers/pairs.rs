@@ -37,7 +37,8 @@ pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Optio
     })?;
     let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
     // "in" is a preposition before a name or a year; a share ends its phrase.
-    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || one && over <= 100 && !t.named(below.end);
+    let common = one && over <= 100 || matches!(over, 10 | 100 | 1000);
+    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || common && !t.named(below.end);
     (ends || !t.lexicon.loose || apart).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
@@ -155,7 +156,7 @@ fn score_of(n: &Numeral, second: &Numeral, end: usize) -> Quantity {
 }
 
 /// Words of sport within six tokens before.
-fn scored(t: &Terms, start: usize) -> bool {
+pub(super) fn scored(t: &Terms, start: usize) -> bool {
     (start.saturating_sub(6)..start).any(|i| t.is(i, Sense::ScoreWord))
 }
 
@@ -198,7 +199,8 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let second = cardinal(t, number_after(t, joint))?;
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
-    let led = from || t.before(lead, Sense::Between);
+    let aged = t.before(lead, Sense::AgeNoun) && !t.is(end, Sense::And);
+    let led = from || aged || t.before(lead, Sense::Between);
     let same_unit = first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit));
     let bare = same_unit && t.is(end, Sense::To) && !t.is(end, Sense::And);
     if !(led || bare && counts_both(t, n, second, behind)) {

@@ -95,8 +95,10 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, u8)> {
     let value = n.value.whole().filter(|v| (1..=31).contains(v) && n.magnitude == 0 && !n.roman)?;
     let first = n.ending == Ending::Ordinal && (value == 1 || n.digits || t.lexicon.loose);
     let plain = n.ending == Ending::Cardinal && n.end == i + 1 && !t.word(i).contains(['.', ',']);
+    // "one may ask"
+    let verb = t.lexicon.loose && t.is(n.end, Sense::Homograph) && !t.named(n.end);
     let worded = n.ending == Ending::Cardinal && !n.digits;
-    (first || plain || worded).then_some((n.end, value as u8))
+    (first || (plain || worded) && (n.digits || !verb)).then_some((n.end, value as u8))
 }
 
 /// The month at `i`; an abbreviation only where `short` allows it.
@@ -109,7 +111,7 @@ pub(super) fn month(t: &Terms, i: usize, short: bool) -> Option<(usize, u8)> {
     let capital = t.token(i).is_some_and(|x| x.case != Case::Lower);
     let abbreviated = short
         && t.mark(hit.0, &["."])
-        && t.glued(hit.0)
+        && (t.glued(hit.0) || t.token(hit.0 + 1).is_some_and(|x| x.is_number() && x.spaced))
         && t.word(i).len() < 5
         && !t.breaks(hit.0 + 1)
         && t.token(hit.0 + 1).is_some_and(|x| x.is_number() || !x.is_capital());

@@ -272,7 +272,7 @@ fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         Some(n) => (n.end, n.value),
         None => (t.after(i, Sense::One)?, Decimal::from(1)),
     };
-    let end = t.after(next, Sense::QuarterHour)?;
+    let end = t.after(t.past_hyphen(next), Sense::QuarterHour)?;
     Some((end, (n.times(15.into())?, b'I')))
 }
 

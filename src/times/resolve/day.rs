@@ -6,7 +6,7 @@ use super::super::calendar::month_length;
 use super::super::interval::{Interval, one_day};
 use super::super::what::Date;
 use super::Resolver;
-use crate::numbers::Sense;
+use crate::numbers::{Role, Sense};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn without_year(&self, d: &Date, month: u8, day: Option<u8>, i: usize) -> Option<Interval> {
@@ -19,7 +19,7 @@ impl Resolver<'_, '_, '_> {
             2 => today.year,
             _ if self.future(i) => today.year + i32::from(same < if day.is_some() { 0 } else { -31 }),
             _ if same > 270 => today.year - 1,
-            _ if same < -270 => today.year + 1,
+            _ if same < -270 && !self.since(i) => today.year + 1,
             _ => today.year,
         };
         match day {
@@ -96,6 +96,12 @@ impl Resolver<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "since January" told in December
+    fn since(&self, i: usize) -> bool {
+        let since = |s| (s == Sense::Role(Role::SinceThen)).then_some(());
+        self.terms.back(self.expressions[i].start, since).is_some()
     }
 
     /// Whether the words around speak of the future.
