@@ -24,6 +24,10 @@ fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return Some(minutes(t, end, Clock { hour: Some(noon), ..Clock::default() }));
     }
     if t.token(i)?.is_number() {
+        // "before 10 , 000 people"
+        if t.mark(i + 1, &[","]) && t.numeral(i).is_some_and(|n| n.end > i + 1) {
+            return None;
+        }
         if let Some(found) = lettered(t, i).or_else(|| compact(t, i)) {
             return Some(found);
         }
