@@ -24,6 +24,8 @@ pub struct Example {
     pub source: Option<Span>,
     /// The rule that made it.
     pub rule: &'static str,
+    /// How sure its form alone makes it; then it is not judged, and the only one of its group.
+    pub sure: Option<f32>,
     /// Names of the observations.
     pub observations: Vec<String>,
 }
@@ -34,9 +36,13 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
     let (entities, times) = layers(&text, language);
     let r = Reading::new(&text, lexicon::lexicon(language)).with_times(&times).with_entities(&entities);
     let mut out = Vec::new();
-    let groups = nest::grouped(cues::candidates(&r)).into_iter().enumerate();
+    let groups = nest::grouped(cues::candidates(&r)).into_iter().map(settled).enumerate();
     let candidates = groups.flat_map(|(i, group)| group.into_iter().map(move |c| (i, c)));
-    for (group, candidate) in candidates.filter(|(_, c)| c.rule != cues::source_lines::RULE) {
+    for (group, candidate) in candidates.filter(|(_, c)| !c.content.is_empty()) {
+        if candidate.sure.is_some() {
+            out.push(example(&r, &candidate, &candidate.content, group, Vec::new()));
+            continue;
+        }
         let observed = judge::Observed::new(&r, &candidate);
         let mut shared = Vec::new();
         observed.cue(&mut shared);
@@ -48,6 +54,14 @@ pub fn examples(source: &str, language: &'static Language) -> Vec<Example> {
         }
     }
     out
+}
+
+/// Of a group with a candidate that is not judged that one alone.
+fn settled(mut group: Vec<cues::Candidate>) -> Vec<cues::Candidate> {
+    if let Some(sure) = group.iter().position(|c| c.sure.is_some()) {
+        group = vec![group.swap_remove(sure)];
+    }
+    group
 }
 
 /// The layers that the attributions rest on.
@@ -70,6 +84,7 @@ fn example(
         cue: c.cue.clone().map(|range| r.text.span(range)),
         source: c.subject.range().map(|range| r.text.span(range)),
         rule: c.rule,
+        sure: c.sure,
         content: content.parts.iter().map(|p| r.text.span(p.clone())).collect(),
         observations,
     }

@@ -26,6 +26,7 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
         .or_else(|| back(r, group, sense, &region))
         .or_else(|| comparison(r, group, &region))
         .or_else(|| inverted(r, group, sense, &region))
+        .or_else(|| between_commas(r, group, sense, &region))
         .or_else(|| parenthetical(r, group, sense, &region))
         .or_else(|| r.lexicon.fixed_order.then(|| subject_first(r, group, &region)).flatten())
 }
@@ -324,6 +325,37 @@ fn parenthetical(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize
     }
     let content = around(r, group.range.start, next, region, next..next);
     (!content.parts.is_empty()).then_some(content)
+}
+
+/// "Il ponte, ha detto, cadrà", "I tempi, spiega poi a cena, saranno brevi": a verb of saying with adverbials alone
+/// between two commas or dashes, its subject left out.
+fn between_commas(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Option<Content> {
+    let comma = edge(r, group).checked_sub(1).filter(|&i| i > region.start && r.mark(i, ','))?;
+    let speaks = sense.frames.take(Frame::Quote) && group.mood.is_finite();
+    let mut end = group.range.end;
+    while let Some(next) = adverbial_end(r, end, region.end) {
+        end = next;
+    }
+    // "Il campo, dicevo, è un prato": the author's own voice.
+    let own = group.person.is_first() && r.text.quote_of(group.head).is_none();
+    if !speaks || own || group.passive || !r.mark(end, ',') || r.lexicon.fixed_order {
+        return None;
+    }
+    let content = around(r, comma, end, region, group.range.end..group.range.end);
+    // Not a list of what somebody did: "È arrivato, ha detto di no, è ripartito".
+    let one = content.parts.iter().filter(|p| r.has_finite((*p).clone())).count() == 1;
+    one.then_some(content)
+}
+
+/// The end of the adverb, expression of time or prepositional phrase at `at`.
+fn adverbial_end(r: &Reading, at: usize, limit: usize) -> Option<usize> {
+    let preposition = r.is(at, Class::PREPOSITION | Class::TO) && !r.is(at, Class::OF);
+    let end = match r.time_at(at) {
+        Some(end) => end,
+        None if preposition => r.phrase_end(at + 1, limit),
+        None => at + usize::from(r.is(at, Class::ADVERB)),
+    };
+    (end > at && end < limit).then_some(end)
 }
 
 /// "It rained, Riva said", "The bridge, Riva said on Monday, will fall": a comma, the subject and its verb.

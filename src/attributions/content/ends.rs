@@ -156,7 +156,9 @@ fn ends(r: &Reading, start: usize, limit: usize, phrase: bool) -> Vec<(usize, &'
             _ if depth == 0 && at > start => {
                 let phrase = (at == noun).then_some("phrase");
                 let of = (at < noun && r.is(at, Class::OF) && out.len() < 2).then_some("of");
-                out.extend(boundary(r, at).or(phrase).or(of).map(|mark| (at, mark)));
+                // "ribatte che A e rivendica: «B»": before the colon stands another cue.
+                let cue = r.mark(at, ':') && r.reports(at - 1);
+                out.extend(boundary(r, at).filter(|_| !cue).or(phrase).or(of).map(|mark| (at, mark)));
             }
             _ => {}
         }

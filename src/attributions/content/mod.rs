@@ -71,6 +71,11 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
     if before.as_ref().is_some_and(|b| speaks_behind(r, group, sense, b)) {
         after.retain(|c| c.frame != Some(Frame::Noun));
     }
+    // "«A», dice Riva, «B»": one content in two parts.
+    let quoted = |b: &&Content| b.place == Place::Around && r.opens(b.parts[0].start) == Some(b.parts[0].end);
+    if let Some(last) = before.as_ref().filter(quoted).and_then(|b| b.parts.last()) {
+        after.retain(|c| c.frame != Some(Frame::Quote) || c.parts.last() != Some(last));
+    }
     let passive = passive::of_group(r, group, sense, &after);
     let mut out = Vec::with_capacity(4);
     if let (Some(before), Some(after)) = (&before, after.first())

@@ -4,7 +4,7 @@
 //! "Piove. La notizia è stata data da Riva" → "Piove".
 
 use super::{Content, Place, before as back, infinitive_at, quoted};
-use crate::attributions::lexicon::{Class, Frame};
+use crate::attributions::lexicon::{Class, Frame, Habit};
 use crate::attributions::reading::Reading;
 use std::ops::Range;
 
@@ -15,6 +15,12 @@ const GAP: usize = 30;
 pub fn of_noun(r: &Reading, noun: usize, next: usize, weak: bool, region: &Range<usize>) -> Vec<Content> {
     let search = Search { r, noun, next, limit: region.end };
     let mut out = Vec::with_capacity(4);
+    if search.is_summed_up(region) {
+        out.extend(search.pointing_back(region));
+    }
+    if !out.is_empty() {
+        return out;
+    }
     if !weak {
         out.extend(search.topic(noun + 1));
         if next > noun + 1 {
@@ -60,9 +66,8 @@ impl Search<'_, '_> {
         let about = r.is(at, Class::PREPOSITION | Class::TO)
             && matches!(r.written(at + 1), "merito" | "proposito" | "ordine" | "relazione" | "riguardo");
         let at = at + usize::from(related) + 2 * usize::from(about);
-        let links = Class::OF | Class::TO | Class::FOR;
-        let on = r.is(at, Class::PREPOSITION) && r.written(at).starts_with("su");
-        let linked = r.is(at, links) || on;
+        let links = Class::OF | Class::TO | Class::FOR | Class::ON;
+        let linked = r.is(at, links);
         let start = at + usize::from(linked);
         if !(linked || related) || infinitive_at(r, start) {
             return None;
@@ -107,6 +112,10 @@ impl Search<'_, '_> {
             let verb = r.is(at, Class::FINITE)
                 && !r.is_nominal(at)
                 && !r.is(at, Class::ARTICLE | Class::CONJUNCTION);
+            // "la richiesta del pm per un uomo accusato di furto": another cue has what follows.
+            if at > self.next && self.charges(at) {
+                return None;
+            }
             if verb || r.is(at, Class::GERUND) {
                 return self.colon(at);
             }
@@ -116,6 +125,15 @@ impl Search<'_, '_> {
             at += 1;
         }
         None
+    }
+
+    /// A participle that always takes an infinitive: "accusato".
+    fn charges(&self, at: usize) -> bool {
+        let r = self.r;
+        let form = r.word(at).form.filter(|_| r.is(at, Class::PARTICIPLE) && infinitive_at(r, at + 2));
+        let senses = form.map_or(&[][..], |f| &r.lexicon.verbs[f.verb as usize].senses);
+        let mut senses = senses.iter().map(|&s| &r.lexicon.senses[s as usize]);
+        senses.any(|s| s.habit == Habit::Strong && s.tail.is_empty() && s.frames.take(Frame::Infinitive))
     }
 
     /// Behind a verb only a colon still opens the content: "Le accuse si riassumono così: frode e strage".
@@ -168,11 +186,21 @@ impl Search<'_, '_> {
         if clause { self.content(Frame::Noun, at) } else { None }
     }
 
+    /// "È la denuncia di Riva", which nothing follows that it could carry.
+    fn is_summed_up(&self, region: &Range<usize>) -> bool {
+        let r = self.r;
+        let end = self.next;
+        let closed = r.is_stop(end) && !r.mark(end, ':') && r.opens(end).is_none() || r.is(end, Class::FOR);
+        let copula = r.is(region.start, Class::BE) && self.noun < region.start + 4;
+        let quoted = region.start.checked_sub(2).is_some_and(|i| r.closes(i).or(r.closes(i + 1)).is_some());
+        copula && closed && !quoted && end > self.noun + 1
+    }
+
     /// "Piove. La notizia è stata data da Riva": early in its sentence the noun points back to the one before.
     fn pointing_back(&self, region: &Range<usize>) -> Option<Content> {
         let r = self.r;
         let early = self.noun < region.start + 6 && !(region.start..self.noun).any(|i| r.is_stop(i));
-        let alone = !r.is(self.noun + 1, Class::OF | Class::TO);
+        let alone = self.is_summed_up(region) || !r.is(self.noun + 1, Class::OF | Class::TO);
         let part = back::antecedent(r, region.start).filter(|_| early && alone)?;
         let gap = self.noun + 1..self.limit;
         Some(Content { frame: None, ..Content::one(Frame::That, Place::Back, part, gap) })

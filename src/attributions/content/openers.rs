@@ -153,24 +153,8 @@ impl Search<'_, '_> {
         }
         let topic = self.takes(Frame::About)
             && !object
-            && matches!(
-                r.written(at),
-                "su" | "sul"
-                    | "sulla"
-                    | "sui"
-                    | "sulle"
-                    | "sullo"
-                    | "sull'"
-                    | "sugli"
-                    | "in"
-                    | "nella"
-                    | "nel"
-                    | "nell'"
-                    | "al"
-                    | "alla"
-                    | "all'"
-                    | "alle"
-            );
+            && (r.is(at, Class::ON | Class::IN)
+                || r.is(at, Class::TO) && (self.takes(Frame::To) || !self.takes(Frame::That)));
         if topic {
             return Some(self.found(Frame::About, at + 1));
         }

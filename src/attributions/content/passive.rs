@@ -27,6 +27,9 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense, after: &[Content]) ->
     if finite && subjects.first().is_some_and(names_it) {
         let back = before::antecedent(r, r.region(group.head).start);
         out.extend(back.map(|part| Content::one(Frame::That, Place::Back, part, gap.clone())));
+        if !out.is_empty() && subjects[0].len() < 3 {
+            return out;
+        }
     }
     for subject in subjects {
         if let Some(said) = after.iter().find(|c| c.frame == Some(Frame::Predicate)) {

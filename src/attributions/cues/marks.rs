@@ -81,9 +81,14 @@ fn speaker(r: &Reading, start: usize) -> bool {
     known || kinds.into_iter().any(|kind| r.is_entity(at, kind))
 }
 
-/// "Frana, il geologo:": who speaks behind the last comma of a headline without a verb.
+/// "Frana, il geologo:": who speaks behind the last comma of a headline, before words without marks of one without a verb.
 fn headed(r: &Reading, start: usize, comma: usize, colon: usize) -> Option<Range<usize>> {
-    named(r, comma, colon).filter(|_| !r.has_finite(start..comma))
+    let line = &r.text.lines[r.text.line_of(colon)].tokens;
+    let headline = || {
+        let open = r.opens(colon + 1).is_some() && start == line.start && speaker(r, comma);
+        open && !line.clone().any(|i| r.ends_sentence(i) && r.mark(i, '.'))
+    };
+    named(r, comma, colon).filter(|_| !r.has_finite(start..comma) || headline())
 }
 
 /// Who speaks between `start` and the colon: a phrase that can, with an addressee or place at most and without a verb.
@@ -154,6 +159,7 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
         sure.iter().flat_map(|c| c.content.parts.iter().map(|p| (p.start, p.end))).collect();
     order::by(&mut taken, |&(start, end)| order::pair(start, end));
     let spoken: Vec<usize> = sure.iter().filter(|c| follows_quotation(c)).map(|c| c.head).collect();
+    let interview = is_interview(r);
     let mut reach = 0;
     let mut next = 0;
     let mut found = Vec::new();
@@ -170,8 +176,14 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
         let rival = rivals.get(at).filter(|rival| rival.0 == quote.open).map(|rival| rival.1);
         if stands_alone(r, quote.open, quote.end) {
             let orphan = orphan(r, part);
-            let sure = (orphan.cue.is_none() && rival.is_none() && goes_on(r, &spoken, quote.open))
-                .then_some(GOES_ON);
+            let end = orphan.content.parts[0].end;
+            let answers = line_before(r, quote.open, end).is_some_and(|line| {
+                asks(r, &line) || interview && r.opens(line.start).is_none() && !r.mark(line.end - 1, ':')
+            });
+            let form = answers || rival.is_none() && goes_on(r, &spoken, quote.open);
+            let sure = (orphan.cue.is_none() && form).then_some(GOES_ON);
+            // A cue of its own competes with those that overlap it.
+            let rival = rival.filter(|_| orphan.cue.is_none());
             found.push(Candidate { rival, sure, ..orphan });
         } else if rival.is_some() {
             continue;
@@ -180,6 +192,26 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
         }
     }
     out.extend(found);
+}
+
+/// The line before a quotation that is its whole paragraph, in tokens.
+fn line_before(r: &Reading, open: usize, end: usize) -> Option<Range<usize>> {
+    let line = r.text.line_of(open);
+    let whole = r.text.lines.get(line).is_some_and(|l| l.tokens.start == open && end + 1 >= l.tokens.end);
+    let before = line.checked_sub(1).and_then(|before| r.text.lines.get(before))?;
+    (whole && !before.tokens.is_empty()).then(|| before.tokens.clone())
+}
+
+/// The line is a question without a quotation.
+fn asks(r: &Reading, line: &Range<usize>) -> bool {
+    r.mark(line.end - 1, '?') && r.opens(line.start).is_none()
+}
+
+/// In an interview the paragraphs between those of the interviewer are quotations; two of them answer a question.
+fn is_interview(r: &Reading) -> bool {
+    let quotes = r.text.quotes.iter().filter(|q| q.depth == 0 && !q.continues);
+    let asked = quotes.filter(|q| line_before(r, q.open, q.end).is_some_and(|line| asks(r, &line)));
+    asked.take(2).count() > 1
 }
 
 /// How sure "«No», dice Riva. «Non ora»" is: the second quotation, right behind the first and its verb.

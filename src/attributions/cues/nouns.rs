@@ -67,12 +67,17 @@ fn announces(r: &Reading, noun: usize, content: &Content) -> bool {
     said && open > noun + 1 && r.mark(open - 1, ':') && !(noun + 1..open).any(verb)
 }
 
+/// "Piove. È la denuncia di Riva."
+fn sums_up(r: &Reading, noun: usize, content: &Content) -> bool {
+    content.place == Place::Back && noun < r.region(noun).start + 4 && r.is(r.region(noun).start, Class::BE)
+}
+
 fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, content: Content) -> Candidate {
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
     let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
     let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
     let signed = noun.habit != Habit::Rare && subject.range().is_some_and(|s| acts(r, s));
-    let sure = signed && (follows(r, i, &content) || announces(r, i, &content));
+    let sure = signed && (follows(r, i, &content) || announces(r, i, &content) || sums_up(r, i, &content));
     Candidate {
         cue: Some(i..i + 1),
         head: i,

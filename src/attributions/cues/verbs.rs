@@ -2,8 +2,8 @@
 //! "Riva ha ammesso che piove" → cue "ha ammesso", content after "che", source "Riva".
 
 use super::Candidate;
-use crate::attributions::content::{self, Content};
-use crate::attributions::lexicon::{Mood, Sense};
+use crate::attributions::content::{self, Content, Place};
+use crate::attributions::lexicon::{Frame, Habit, Mood, Sense};
 use crate::attributions::reading::{Group, Reading};
 use crate::attributions::source::{self, Subject};
 
@@ -19,8 +19,25 @@ pub fn find(r: &Reading, out: &mut Vec<Candidate>) {
         // The most usual content last: its subject is the one that later verbs share.
         for content in content::of_group(r, group, sense).into_iter().rev() {
             let subject = subjects.of(index, &content);
-            out.push(candidate(group, sense, content, subject));
+            let sure = sure(r, group, &content, &subject).filter(|_| sense.habit == Habit::Strong);
+            out.push(Candidate { sure, ..candidate(group, sense, content, subject) });
         }
+    }
+}
+
+/// How sure two forms are that the training articles hardly have: "Il ponte, ha detto, cadrà", its subject left out,
+/// and "Lo ha detto Riva" at a sentence's start.
+fn sure(r: &Reading, group: &Group, content: &Content, subject: &Subject) -> Option<f32> {
+    let start = group.range.start;
+    let comma = start > 0 && r.mark(start - 1, ',');
+    let aside = comma && content.frame == Some(Frame::That) && *subject == Subject::Dropped;
+    let back = content.place == Place::Back && group.object && start == r.region(start).start;
+    let whole = || content.parts.iter().any(|p| r.has_finite(p.clone()));
+    let said = || subject.range().is_some_and(|s| s.start >= group.range.end && source::speaks(r, s));
+    match content.place {
+        Place::Around if aside => Some(0.85),
+        Place::Back if back && !group.negated && group.mood.is_finite() && said() && whole() => Some(0.8),
+        _ => None,
     }
 }
 
@@ -43,9 +60,9 @@ fn candidate(group: &Group, sense: &Sense, content: Content, subject: Subject) -
 
 fn rule(group: &Group, content: &Content) -> &'static str {
     match (content.place, group.mood) {
-        (content::Place::Before, _) => "verb-after-content",
-        (content::Place::Around, _) => "verb-inside-content",
-        (content::Place::Back, _) => "verb-points-back",
+        (Place::Before, _) => "verb-after-content",
+        (Place::Around, _) => "verb-inside-content",
+        (Place::Back, _) => "verb-points-back",
         (_, Mood::Gerund) => "gerund",
         (_, Mood::Infinitive) => "infinitive",
         (_, Mood::Participle) => "participle",

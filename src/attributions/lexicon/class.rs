@@ -65,6 +65,8 @@ classes! {
     BY "by" "da, dalla",
     TO "to" "a, agli",
     FOR "for" "per",
+    ON "on" "su, sulla",
+    IN "in" "in, nelle",
     CONJUNCTION "conjunction" "e, ma, né",
     AND "and" "e, o, né",
     BUT "but" "ma, però",

@@ -96,6 +96,7 @@ impl Reading<'_> {
     pub fn content_end(&self, extent: Extent, start: usize, limit: usize) -> usize {
         let mut at = start;
         let mut depth = 0usize;
+        let mut opened = self.lexicon.fixed_order || self.subordinates(start);
         while at < limit {
             if let Some(end) = self.opens(at).filter(|&e| e > at && e <= limit) {
                 at = end;
@@ -107,11 +108,34 @@ impl Reading<'_> {
                 ")" | "]" => depth -= 1,
                 ";" | ":" if at > start => return at,
                 _ if depth == 0 && at > start && self.breaks(extent, at, start, limit) => return at,
+                _ if depth == 0 && at > start && extent == Extent::Infinitive => {
+                    if !opened && self.predicates(at) {
+                        return at;
+                    }
+                    opened |= self.subordinates(at);
+                }
                 _ => {}
             }
             at += 1;
         }
         limit
+    }
+
+    /// A finite verb with what stands right before it, "non lo era": in an infinitive that opened no clause the
+    /// predicate of the sentence around it.
+    fn predicates(&self, at: usize) -> bool {
+        let verb = (at..at + 4).find(|&i| !self.is(i, Class::NEGATION | Class::CLITIC)).unwrap_or(at);
+        let particle = |i: usize| !self.is(i, Class::ARTICLE) || self.is(i, Class::NEGATION);
+        self.looks_finite(verb)
+            && (at..verb).all(particle)
+            && !self.is(verb, Class::PREPOSITION | Class::CONJUNCTION | Class::ADVERB | Class::INFINITIVE)
+    }
+
+    /// A word that opens a clause with a finite verb of its own.
+    fn subordinates(&self, at: usize) -> bool {
+        let opens =
+            Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::IF | Class::AS;
+        self.is(at, opens | Class::AND | Class::BUT) && !self.is(at, Class::ARTICLE)
     }
 
     /// The token begins something that no longer belongs to the content: another statement of the same speaker

@@ -107,6 +107,7 @@ struct Builder<'r, 't> {
     object: bool,
     modal: bool,
     first: bool,
+    ought: bool,
 }
 
 impl<'r, 't> Builder<'r, 't> {
@@ -122,9 +123,10 @@ impl<'r, 't> Builder<'r, 't> {
             passive: false,
             reflexive: enclitic && written.ends_with("si"),
             negated: false,
-            object: enclitic && (written.ends_with("lo") || written.ends_with("la")),
+            object: enclitic && ["lo", "la", "ne"].iter().any(|clitic| written.ends_with(clitic)),
             modal: false,
             first: form.person.is_first(),
+            ought: false,
         }
     }
 
@@ -236,6 +238,8 @@ impl<'r, 't> Builder<'r, 't> {
         if !class.any(Class::HAVE | Class::BE) || class.any(Class::BE) && self.r.is(at, Class::ARTICLE) {
             return;
         }
+        // "va detto": what ought to be said.
+        self.ought = class.any(Class::MODAL) && !self.r.lexicon.fixed_order;
         self.passive =
             class.any(Class::BE) && !class.any(Class::HAVE) && !progressive && self.start == self.head;
         self.start = at;
@@ -273,14 +277,14 @@ impl<'r, 't> Builder<'r, 't> {
         }
         let floor =
             at.saturating_sub(40).max(self.r.text.sentences[self.r.text.sentence_of(at)].tokens.start);
-        let auxiliary = (floor..at).rev().find(|&i| {
-            self.r.is(i, Class::HAVE | Class::BE | Class::FINITE) && !self.r.is(i, Class::ARTICLE)
-        });
-        let Some(found) = auxiliary
-            .filter(|&i| self.r.is(i, Class::HAVE) && self.r.is(i + 1, Class::PARTICIPLE | Class::ADVERB))
-        else {
-            return true;
-        };
+        let r = self.r;
+        // "ha confermato che i lavori sono in corso e aggiunto": past other verbs to one of saying.
+        let pair = |i: usize| r.is(i, Class::HAVE) && r.is(i + 1, Class::PARTICIPLE | Class::ADVERB);
+        let nearest =
+            |i: &usize| r.is(*i, Class::HAVE | Class::BE | Class::FINITE) && !r.is(*i, Class::ARTICLE);
+        let said = |i: &usize| pair(*i) && (i + 1..i + 4).any(|j| r.is(j, Class::PARTICIPLE) && r.reports(j));
+        let auxiliary = (floor..at).rev().find(nearest).filter(|&i| pair(i));
+        let Some(found) = auxiliary.or_else(|| (floor..at).rev().find(said)) else { return true };
         let class = self.r.word(found).class;
         self.mood = auxiliary_mood(class);
         self.person = if class.any(Class::PLURAL) { Person::ThirdPlural } else { Person::ThirdSingular };
@@ -328,7 +332,7 @@ impl<'r, 't> Builder<'r, 't> {
                 best = Some((index, end, sense));
             }
         }
-        let (sense, end, chosen) = best?;
+        let (sense, end, chosen) = best.filter(|_| !self.ought)?;
         let even = |at: usize| r.written(at).eq_ignore_ascii_case("anche");
         let conditional =
             self.start > 0 && r.is(self.start - 1, Class::IF) && !(self.start > 1 && even(self.start - 2));

@@ -43,6 +43,8 @@ struct Article {
     rows: Vec<Row>,
     /// The cue that each row belongs to.
     groups: Vec<usize>,
+    /// How sure the form alone makes each row, which then is not judged.
+    sure: Vec<Option<f32>>,
     /// The content of each row, in words.
     spans: Vec<Vec<Range<usize>>>,
     /// The candidates as one document's attributions, without their confidence.
@@ -59,26 +61,34 @@ impl Article {
         right.collect::<std::collections::HashSet<_>>().len()
     }
 
-    /// The rows of each cue.
-    fn cues(&self) -> Vec<&[Row]> {
+    /// Where the rows of each cue stand.
+    fn places(&self) -> impl Iterator<Item = Range<usize>> {
         let sizes = self.groups.chunk_by(|a, b| a == b).map(<[usize]>::len);
-        let starts = sizes.scan(0, |at, size| {
+        sizes.scan(0, |at, size| {
             *at += size;
             Some(*at - size..*at)
-        });
-        starts.map(|range| &self.rows[range]).collect()
+        })
+    }
+
+    /// The rows of each cue that is judged.
+    fn cues(&self) -> Vec<&[Row]> {
+        let judged = self.places().filter(|range| self.sure[range.start].is_none());
+        judged.map(|range| &self.rows[range]).collect()
     }
 
     /// Of each cue the row that the judge chooses: its number, its confidence, whether it is right.
     fn best(&self, weights: &[f64]) -> Vec<(usize, f64, bool)> {
-        let mut at = 0;
         let mut out = Vec::new();
-        for cue in self.cues() {
-            let p = probabilities(cue, weights);
-            let spans = &self.spans[at..at + cue.len()];
+        for range in self.places() {
+            if let Some(sure) = self.sure[range.start] {
+                out.push((range.start, f64::from(sure), self.rows[range.start].1));
+                continue;
+            }
+            let p = probabilities(&self.rows[range.clone()], weights);
+            let spans = &self.spans[range.clone()];
             let contents: Vec<_> = p.iter().zip(spans).map(|(p, s)| (*p as f32, s.as_slice())).collect();
-            out.extend(chosen(&contents).map(|(i, share)| (at + i, f64::from(share), cue[i].1)));
-            at += cue.len();
+            let best = chosen(&contents).map(|(i, share)| (range.start + i, share));
+            out.extend(best.map(|(i, share)| (i, f64::from(share), self.rows[i].1)));
         }
         out
     }
@@ -213,12 +223,13 @@ fn article(
         .collect();
     let id = doc["id"].as_str().unwrap_or_default().to_owned();
     let groups = candidates.iter().map(|c| c.group).collect();
+    let sure = candidates.iter().map(|c| c.sure).collect();
     let words = words(text);
     let until = |byte: u32| words.partition_point(|w| w.0 < byte as usize);
     let in_words = |c: &Example| c.content.iter().map(|s| until(s.start)..until(s.end)).collect();
     let spans = candidates.iter().map(in_words).collect();
     let candidates = candidates.iter().map(|c| value(text, c)).collect();
-    Ok(Article { id, rows, groups, spans, candidates, gold: gold.len(), missed })
+    Ok(Article { id, rows, groups, sure, spans, candidates, gold: gold.len(), missed })
 }
 
 /// A candidate as the scorer reads it, in code points.
