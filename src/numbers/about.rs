@@ -35,7 +35,7 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     let start = match q.kind {
         NumberKind::Money | NumberKind::Score => return None,
         NumberKind::Age => {
-            return t.find(q.end, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).map(|_| q.end);
+            return t.is_time(q.end).then_some(q.end);
         }
         _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
         NumberKind::Cardinal if t.before(q.start, Sense::OutOf) && before_share(t, q).is_some() => {

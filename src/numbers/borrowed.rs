@@ -49,8 +49,7 @@ pub(super) fn percent(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let article = n.start > 0 && t.role(n.start - 1, Role::SingularArticle);
     let decimal = t.word(n.start).contains(',');
     let share = n.digits && n.magnitude == 0 && (decimal || n.value.below(101) && !n.value.is_fractional());
-    let bound = |s| matches!(s, Sense::Modifier(_)).then_some(());
-    let told = || decimal || !n.value.below(32) || t.back(n.start, bound).is_some();
+    let told = || decimal || !n.value.below(32) || t.bound_before(n.start).is_some();
     let free = t.breaks(n.end) || !t.noun_like(n.end) && !t.named(n.end) && !t.glued(n.end + 1);
     (article && share && free && told()).then_some(())?;
     let sentence = t.text.sentence_of(n.start);

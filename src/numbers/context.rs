@@ -157,7 +157,7 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
     let numbered = t.is(at, Sense::NumberNoun) && t.before(at, Sense::Label);
     numbered
         || t.is(at, Sense::Label)
-        || t.back(n.start, |s| (s == Sense::Label).then_some(())).is_some()
+        || t.led_by(n.start, Sense::Label).is_some()
         || list.is_some_and(|i| t.is(i, Sense::Label))
         || singular(t, n, counts)
 }

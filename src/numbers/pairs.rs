@@ -31,7 +31,7 @@ pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Optio
     let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
     let apart = of > end + 1;
     let one = top == 1.into();
-    let timed = |i| t.find(i, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some();
+    let timed = |i| t.is_time(i);
     let below = cardinal(t, of).filter(|b| {
         (apart || one && !timed(b.end) || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none()
     })?;
@@ -182,10 +182,9 @@ pub(super) fn goals(t: &Terms, start: usize, end: usize, first: Decimal) -> Opti
 fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let first = measure::behind(t, n, n.end);
     let end = first.map_or(n.end, |m| m.end);
-    let open =
-        t.back(n.start, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map_or(n.start, |s| s.0);
+    let open = t.sign_before(n.start).unwrap_or(n.start);
     let mut lead = if t.before(open, Sense::Article) { open - 1 } else { open };
-    if let Some((from, ())) = t.back(lead, |s| matches!(s, Sense::Modifier(_)).then_some(())) {
+    if let Some((from, _)) = t.bound_before(lead) {
         lead = from;
     }
     let from = t.before(lead, Sense::From);
@@ -213,7 +212,7 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
 
 /// "10 to 20 people", "$6 to $8 million": no word before says that it is a range.
 fn counts_both(t: &Terms, n: &Numeral, second: &Numeral, behind: Option<Measure>) -> bool {
-    let sign = |i| t.back(i, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    let sign = |i| t.sign_before(i).is_some();
     let alike = n.digits == second.digits && sign(n.start) == sign(second.start);
     let age = || t.find(second.end, |s| matches!(s, Sense::TimeUnit(1, b'Y')).then_some(())).is_some();
     alike && !scored(t, n.start) && (sign(n.start) || behind.is_some() || age() || t.noun_like(second.end))

@@ -91,9 +91,7 @@ fn minutes(t: &Terms, end: usize, clock: Clock) -> (usize, Clock) {
     let unit =
         t.find(after, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
     let after = unit.map_or(after, |u| u.0);
-    if unit.is_none()
-        && (t.noun_like(after) || t.find(after, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some())
-    {
+    if unit.is_none() && (t.noun_like(after) || t.is_time(after)) {
         return (end, clock);
     }
     let total = i32::from(clock.hour.unwrap_or(0)) * 60 + if minus.is_some() { -minute } else { minute };

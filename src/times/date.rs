@@ -317,7 +317,7 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let labelled = i > 0 && (t.is(i - 1, Sense::YearNoun) || t.named(i - 1));
     let digits = t.token(i)?.is_number();
     let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)))
-        || t.back(i, |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(())).is_some();
+        || matches!(t.bound_before(i), Some((_, Bound::Above | Bound::Below)));
     // "a 2023 ruling", "the 2016 election"
     let dated = || {
         let determined = [Sense::Article, Sense::Indefinite].iter().any(|&s| t.before(i, s));

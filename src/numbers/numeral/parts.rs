@@ -100,8 +100,7 @@ fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
         return None;
     }
     // "one and a quarter years"
-    let unit = |s| matches!(s, Sense::TimeUnit(..)).then_some(());
-    let counted = t.noun_like(end) && top == 1 && bottom > 2 && t.find(end, unit).is_none();
+    let counted = t.noun_like(end) && top == 1 && bottom > 2 && !t.is_time(end);
     (!counted).then(|| Some(Numeral { end, value: n.value.plus(Decimal::part(top, bottom))?, ..*n }))?
 }
 

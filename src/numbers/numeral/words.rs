@@ -22,10 +22,9 @@ pub(super) fn in_words(t: &Terms, i: usize, depth: u8) -> Option<Numeral> {
 
 /// "cento milionesimo": the rank of a power of ten; "cento milionesimi" are a fraction.
 fn power_behind(t: &Terms, n: &Numeral) -> Option<Numeral> {
-    let power = |s| if let Sense::OrdinalPower(power) = s { Some(power) } else { None };
-    let (end, power) = t.find(n.end, power).filter(|_| n.magnitude == 0 && !t.lexicon.loose)?;
-    let singular = t.word(n.end).ends_with(['o', 'a']);
-    singular.then(|| Some(Numeral { end, value: n.value.shift(power)?, ending: Ending::Ordinal, ..*n }))?
+    let plain = n.magnitude == 0 && !t.lexicon.loose && t.word(n.end).ends_with(['o', 'a']);
+    let (end, rank) = t.find(n.end, Sense::ordinal).filter(|r| plain && r.1 >= 1_000_000)?;
+    Some(Numeral { end, value: n.value.times(rank.into())?, ending: Ending::Ordinal, ..*n })
 }
 
 /// One word, which may be built of several numerals; "un" and "mezzo" only before a magnitude.

@@ -100,8 +100,7 @@ impl Resolver<'_, '_, '_> {
 
     /// "since January" told in December
     fn since(&self, i: usize) -> bool {
-        let since = |s| (s == Sense::Role(Role::SinceThen)).then_some(());
-        self.terms.back(self.expressions[i].start, since).is_some()
+        self.terms.led_by(self.expressions[i].start, Sense::Role(Role::SinceThen)).is_some()
     }
 
     /// Whether the words around speak of the future.
@@ -115,7 +114,7 @@ impl Resolver<'_, '_, '_> {
             t.is(j, Sense::Future) || t.lexicon.future.iter().any(|ending| t.word(j).ends_with(ending))
         };
         let lead = e.start - usize::from(t.before(e.start, Sense::Article));
-        let within = || t.back(lead, |s| (s == Sense::WithinSpan).then_some(())).is_some();
+        let within = || t.led_by(lead, Sense::WithinSpan).is_some();
         near().any(told) || within() || self.note(i)
     }
 

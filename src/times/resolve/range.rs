@@ -31,7 +31,7 @@ impl Resolver<'_, '_, '_> {
         let to = t.after(e.end, Sense::To).filter(|_| t.before(e.start, Sense::From));
         let and = || t.after(e.end, Sense::And).filter(|_| t.before(e.start, Sense::Between));
         let next = to.or_else(and).filter(|_| matches!(e.what, What::Date(_)))?;
-        t.find(t.skip(next, Sense::To), |s| (s == Sense::Role(Role::Present)).then_some(()))?;
+        t.after(t.skip(next, Sense::To), Sense::Role(Role::Present))?;
         one_day(self.today()?)
     }
 
