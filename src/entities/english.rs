@@ -67,7 +67,7 @@ fn part(text: &Text, tokens: &Range<usize>, kind: EntityType, tags: &mut [Tag]) 
     name.end
 }
 
-/// Whether a word in lower case is none that a name may go on after: "China [warns] Japan".
+/// Whether a word in lower case is none that a name may go on after: "China warns Japan".
 fn is_verb(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     token.case == Case::Lower && token.is_word() && !LINKS.contains(&text.word(at))

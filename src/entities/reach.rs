@@ -1,7 +1,7 @@
 //! How far an Italian name reaches: where a body's name goes on in lower case, and where two names stand in one; in tokens.
 //!
-//! "l'Ordine" + "dei medici" → one name; "Ue Anna Neri", "giunta di Anna Neri", "Anna Neri di Istat" → two; "assessora alla
-//! [Pesca]" → none.
+//! "Ordine dei medici" → one name; "Ue Anna Neri", "giunta di Anna Neri", "Anna Neri di Istat" → two; "assessora alla
+//! Pesca" → none.
 
 use super::gazetteer::class;
 use super::mend::{classes, retag};
@@ -43,7 +43,7 @@ fn is_first_name(text: &Text, at: usize) -> bool {
     classes(text, at..at + 1) & class::FIRST_NAME != 0
 }
 
-/// What a minister or assessor is in charge of: "ministro etiope dell'[Acqua]". A party or a listed body that they
+/// What a minister or assessor is in charge of: "ministro etiope dell'Acqua". A party or a listed body that they
 /// belong to is a name.
 fn is_portfolio(text: &Text, tokens: &Range<usize>) -> bool {
     let Some(of) = tokens.start.checked_sub(1) else { return false };
@@ -74,8 +74,8 @@ fn part_portfolio(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-/// The person that ends a body's name, or the one that begins it: "giunta di [Anna Neri]", "governo [Neri]", "Ue [Anna
-/// Neri]", "[Anna Neri] di Istat".
+/// The person that ends a body's name, or the one that begins it: "giunta di Anna Neri", "governo Neri", "Ue Anna
+/// Neri", "Anna Neri di Istat".
 fn person_in(text: &Text, tokens: &Range<usize>) -> Option<Range<usize>> {
     if tokens.len() < 2 || classes(text, tokens.clone()) & class::OF_NAMES != 0 {
         return None;
@@ -101,7 +101,7 @@ fn after_of(text: &Text, tokens: &Range<usize>) -> Option<Range<usize>> {
     (!named_after.contains(&first.as_str()) && is_whole_name(text, &person)).then_some(person)
 }
 
-/// "governo [Neri]", "Ue [Anna Neri]": after a power in lower case, or a listed body that is no common noun.
+/// "governo Neri", "Ue Anna Neri": after a power in lower case, or a listed body that is no common noun.
 fn after_power(text: &Text, tokens: &Range<usize>) -> Option<Range<usize>> {
     let first = text.word(tokens.start);
     let person = tokens.start + 1..tokens.end;
@@ -139,8 +139,8 @@ fn part_person(whole: &Range<usize>, person: Range<usize>, text: &Text, tags: &m
     retag(tags, &person, EntityType::Person);
 }
 
-/// Where the name of a body that goes on in lower case ends: "Ordine [dei medici]", "Associazione nazionale [per la cura
-/// del diabete]".
+/// Where the name of a body that goes on in lower case ends: "Ordine dei medici", "Associazione nazionale per la cura
+/// del diabete".
 fn goes_on(text: &Text, tokens: &Range<usize>) -> Option<usize> {
     let with_for = *GO_ON.get(&text.key(tokens.start))?;
     let opens = text.tokens[tokens.start].case == Case::Title
