@@ -8,6 +8,7 @@ use super::sense::Sense;
 use super::table::{Draft, Group, Table};
 use crate::language::Language;
 use crate::lexica;
+use crate::text::key::{parts, words};
 use crate::text::{self, Text, key};
 use std::sync::LazyLock;
 
@@ -91,7 +92,7 @@ impl Lexicon {
         for (forms, class, value) in rows() {
             lexicon.note(forms, class, value);
             let Some(sense) = Sense::new(class, value) else { continue };
-            forms.split('|').for_each(|form| add(form, sense, &expansions, &mut draft));
+            parts(forms, b'|').for_each(|form| add(form, sense, &expansions, &mut draft));
         }
         lexicon.table = draft.into();
         lexicon
@@ -103,12 +104,12 @@ impl Lexicon {
             "decimal" => self.comma = forms == ",",
             "month-first" => self.day_first = false,
             "loose" => self.loose = true,
-            "future-ending" => self.future.extend(forms.split('|')),
-            "plural-verb-ending" => self.plural_verbs.extend(forms.split('|')),
-            "masculine-ending" => self.masculine.extend(forms.split('|')),
+            "future-ending" => self.future.extend(parts(forms, b'|')),
+            "plural-verb-ending" => self.plural_verbs.extend(parts(forms, b'|')),
+            "masculine-ending" => self.masculine.extend(parts(forms, b'|')),
             "part-hours" => self.hours.extend(hours(forms, value)),
             "stem" | "suffix" | "piece" | "magnitude" => {
-                forms.split('|').for_each(|form| self.compounds.add(form, class, value));
+                parts(forms, b'|').for_each(|form| self.compounds.add(form, class, value));
             }
             _ => {}
         }
@@ -152,18 +153,18 @@ impl Lexicon {
 
 /// Adds the senses of a form, with every word that its sign stands for.
 fn add(form: &str, sense: Sense, expansions: &[Row], draft: &mut Draft) {
-    let signs = if form.contains(SIGN) { expansions } else { &[] };
-    match signs.iter().find(|e| form.split(' ').any(|w| w == e.0)) {
+    let signs = if form.as_bytes().contains(&SIGN) { expansions } else { &[] };
+    match signs.iter().find(|e| words(form).any(|w| w == e.0)) {
         Some((sign, _, forms)) => {
-            forms.split('|').for_each(|f| insert(&form.replace(sign, f), sense, draft));
+            parts(forms, b'|').for_each(|f| insert(&form.replace(sign, f), sense, draft));
         }
         None => insert(form, sense, draft),
     }
 }
 
 fn insert(form: &str, sense: Sense, draft: &mut Draft) {
-    if form.split(' ').all(is_plain) {
-        draft.add(form.split(' ').map(key), sense);
+    if words(form).all(is_plain) {
+        draft.add(words(form).map(key), sense);
     } else {
         draft.add(text::keys(form), sense);
     }
@@ -176,7 +177,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// What ends the sign of an expansion: "di+" stands for "di", "del", "della", …
-const SIGN: char = '+';
+const SIGN: u8 = b'+';
 
 /// "18-24": the first hour and the one after the last.
 fn hours(part: &'static str, value: &str) -> Option<(&'static str, i64, i64)> {

@@ -44,6 +44,39 @@ pub const fn plain(word: &str) -> Key {
     finish(hash)
 }
 
+/// The letters of a word, byte by byte, for tables that the compiler makes. They are lower-case already.
+#[derive(Clone, Copy)]
+pub struct Spelt {
+    hash: u64,
+    letter: u32,
+    /// How many bytes of the letter are still to come.
+    left: u32,
+}
+
+impl Spelt {
+    /// No letter yet.
+    pub const NOTHING: Spelt = Spelt { hash: 0, letter: 0, left: 0 };
+
+    /// With one more byte of UTF-8.
+    #[must_use]
+    pub const fn and(mut self, byte: u8) -> Self {
+        let ones = byte.leading_ones();
+        self.left = if ones > 1 { ones - 1 } else { self.left.saturating_sub(1) };
+        let before = if ones == 1 { self.letter << 6 } else { 0 };
+        self.letter = before | byte as u32 & (0x7f >> ones);
+        if self.left == 0 {
+            assert!(self.letter != '’' as u32);
+            self.hash = step(self.hash, self.letter);
+        }
+        self
+    }
+
+    /// As [`key`].
+    pub const fn key(self) -> Key {
+        finish(self.hash)
+    }
+}
+
 /// The key of what was added up from other keys.
 pub const fn sum(keys: u64) -> Key {
     finish(keys)
@@ -63,12 +96,17 @@ pub fn started(stem: &str) -> u64 {
     extend(0, stem)
 }
 
-/// The words of a text, between single spaces: as `split`, whose search is made for longer ones.
+/// The words of a text, between single spaces.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    parts(text, b' ')
+}
+
+/// What stands between marks of one ASCII letter: as `split`, whose search is made for longer texts.
+pub fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let all = rest?;
-        let end = all.bytes().position(|byte| byte == b' ');
+        let end = all.bytes().position(|byte| byte == mark);
         rest = end.map(|end| &all[end + 1..]);
         Some(&all[..end.unwrap_or(all.len())])
     })
@@ -135,6 +173,9 @@ mod tests {
         assert_eq!(plain("dell'"), key("Dell’"));
         assert_eq!(ended(started("Annuncer"), "à"), key("annuncerà"));
         assert_ne!(exact("E1"), exact("e1"));
+        for word in ["", "dell'", "più", "perché", "€", "a🙂b"] {
+            assert_eq!(word.bytes().fold(Spelt::NOTHING, Spelt::and).key(), key(word));
+        }
     }
 
     #[test]

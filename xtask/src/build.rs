@@ -44,13 +44,28 @@ struct Module {
     package: &'static str,
     profile: &'static str,
     features: &'static str,
+    /// For the compiler, as cargo reads them from the environment.
+    flags: &'static str,
 }
 
+/// LLVM puts a function that has one caller into it, however large it grows: browsers then compile functions of 20 KB, for a
+/// tenth of a second each, while the first article is read. Here an instruction counts twenty times as much as it
+/// does otherwise, and so does all that it is weighed against but this rule, so that it holds up to 150 instructions
+/// (what is marked `inline`, half as much as otherwise). See docs/speed.md, "Cold start".
+const APART: &str = "-Cllvm-args=-inline-instr-cost=100 -Cllvm-args=-inline-threshold=1000 \
+    -Cllvm-args=-inlinehint-threshold=3250 -Cllvm-args=-inline-call-penalty=500";
+
 /// Reads and shows: fast.
-const READING: Module = Module { name: "chidice", package: "chidice", profile: "wasm", features: "" };
+const READING: Module =
+    Module { name: "chidice", package: "chidice", profile: "wasm", features: "", flags: APART };
 /// Saves and opens files, fetched when first needed: small.
-const FORMATS: Module =
-    Module { name: "formats", package: "chidice", profile: "wasm-small", features: "formats-module" };
+const FORMATS: Module = Module {
+    name: "formats",
+    package: "chidice",
+    profile: "wasm-small",
+    features: "formats-module",
+    flags: "",
+};
 /// Measures: as the page's module is built.
 const LAYERS: Module = Module { name: "layers", package: "chidice-layers", ..READING };
 
@@ -71,6 +86,7 @@ fn compile(module: &Module) -> Result<PathBuf, String> {
     ensure_target()?;
     let mut cargo = run::cargo();
     cargo.args(["build", "--lib", "--package", module.package, "--target", TARGET, "--locked"]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", module.flags);
     run::succeed(cargo.args(["--profile", module.profile, "--features", module.features]))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(run::root().join("target"), PathBuf::from);
     Ok(target.join(TARGET).join(module.profile).join(format!("{}.wasm", module.package.replace('-', "_"))))

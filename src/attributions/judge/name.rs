@@ -20,14 +20,21 @@ pub struct Part<'a> {
 impl<'a> Part<'a> {
     /// Words with single spaces between.
     pub fn of(text: &'a str) -> Self {
-        words(text).map(|word| Part::word(word, key(word))).fold(Part::NONE, |all, word| Part {
-            text,
-            print: all.before(word),
-            base: all.base.wrapping_mul(word.base),
-        })
+        let all = words(text).map(|word| Part::word(word, key(word))).fold(Part::NONE, Part::then);
+        Part { text, ..all }
     }
 
-    const NONE: Part<'static> = Part { text: "", print: 0, base: 1 };
+    pub(super) const NONE: Part<'static> = Part { text: "", print: 0, base: 1 };
+
+    /// The fingerprint of this part and the next, without their words.
+    pub(super) const fn then(self, next: Part) -> Part<'static> {
+        Part { text: "", print: self.before(next), base: self.base.wrapping_mul(next.base) }
+    }
+
+    /// The fingerprint of a name of this part alone.
+    pub(super) const fn key(self) -> Key {
+        sum(self.print)
+    }
 
     /// A word whose key is known.
     pub const fn word(text: &'a str, key: Key) -> Self {

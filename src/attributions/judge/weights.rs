@@ -1,67 +1,167 @@
 //! The judge's weights by the names of observations: "lemma dire" has one in `models/attributions.tsv`.
+//!
+//! The compiler makes the tables from the models' files, so that nothing is read at the start.
+#![allow(long_running_const_eval)]
 
 use super::name::{Part, Sink, print};
-use crate::lexica::rows;
 use crate::text::Key;
-use std::sync::LazyLock;
+use crate::text::key::Spelt;
 
-pub static ITALIAN: LazyLock<Weights> =
-    LazyLock::new(|| Weights::read(include_str!("../../../models/attributions.tsv")));
-pub static ENGLISH: LazyLock<Weights> =
-    LazyLock::new(|| Weights::read(include_str!("../../../models/attributions-en.tsv")));
+const ITALIAN_MODEL: &str = include_str!("../../../models/attributions.tsv");
+const ENGLISH_MODEL: &str = include_str!("../../../models/attributions-en.tsv");
+
+static ITALIAN_TABLE: Table<{ count(ITALIAN_MODEL) }> = Table::read(ITALIAN_MODEL);
+static ENGLISH_TABLE: Table<{ count(ENGLISH_MODEL) }> = Table::read(ENGLISH_MODEL);
+
+pub static ITALIAN: Weights = ITALIAN_TABLE.weights();
+pub static ENGLISH: Weights = ENGLISH_TABLE.weights();
 
 /// What a weight of one is in the table.
 const ONE: f32 = 100.0;
 
-/// Weights in hundredths by the fingerprints of names: open addressing, 48 bits of a fingerprint and 16 of a weight in
-/// each slot; 0 is empty.
-#[derive(Debug, Default)]
+/// How many first bits of a fingerprint say where it is.
+const FIRST: u32 = 11;
+
+/// Weights in hundredths by the fingerprints of names: 35 bits of each, the first of which are where it stands.
 pub struct Weights {
-    slots: Vec<u64>,
+    /// Where the names of each value of the first bits begin, and after the last their end.
+    starts: &'static [u16],
+    /// The next bits of each name.
+    prints: &'static [Print],
+    weights: &'static [i16],
 }
+
+/// The bits of a fingerprint behind the first.
+type Print = [u8; 3];
 
 impl Weights {
-    /// Reads lines of an observation's name and a weight.
-    pub fn read(model: &'static str) -> Self {
-        // A line has 27 bytes on average, so that about half of the slots are filled.
-        let mut weights = Self { slots: vec![0; (model.len() / 14).next_power_of_two()] };
-        let mut room = weights.slots.len() - 1;
-        for row in rows(model) {
-            let weight = number(row[1]).map_or(0, |weight| (weight * ONE).round() as i16);
-            if weight != 0 && room > 0 {
-                room -= 1;
-                weights.insert(print(&[Part::of(row[0])]), weight);
-            }
-        }
-        weights
-    }
-
-    fn insert(&mut self, name: Key, weight: i16) {
-        let mask = self.slots.len() - 1;
-        let mut at = first(name);
-        while self.slots[at & mask] != 0 {
-            at += 1;
-        }
-        self.slots[at & mask] = name.0 & !0xffff | u64::from(weight as u16);
-    }
-
     /// The weight of a name in hundredths; an unknown one weighs nothing.
     pub fn get(&self, name: Key) -> i32 {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = first(name);
-        while let Some(&slot) = self.slots.get(at & mask).filter(|slot| **slot != 0) {
-            if (slot ^ name.0) >> 16 == 0 {
-                return i32::from(slot as i16);
-            }
-            at += 1;
-        }
-        0
+        let (first, wanted) = parted(name);
+        let Some(&[start, end]) = self.starts.get(first..first + 2) else { return 0 };
+        let range = usize::from(start)..usize::from(end);
+        let mut known = self.prints[range.clone()].iter().zip(&self.weights[range]);
+        known.find(|(print, _)| **print == wanted).map_or(0, |(_, weight)| i32::from(*weight))
     }
 }
 
-/// The slot of a name, before its last bits are taken.
-fn first(name: Key) -> usize {
-    (name.0 >> 16) as usize
+/// The first bits of a fingerprint, and the next ones.
+const fn parted(name: Key) -> (usize, Print) {
+    let [.., c, b, a] = (name.0 << FIRST).to_le_bytes();
+    ((name.0 >> (64 - FIRST)) as usize, [a, b, c])
+}
+
+/// What [`Weights`] reads of a model with so many lines.
+struct Table<const N: usize> {
+    starts: [u16; (1 << FIRST) + 1],
+    prints: [Print; N],
+    weights: [i16; N],
+}
+
+impl<const N: usize> Table<N> {
+    const fn weights(&'static self) -> Weights {
+        Weights { starts: &self.starts, prints: &self.prints, weights: &self.weights }
+    }
+
+    /// Reads lines of an observation's name and a weight.
+    const fn read(model: &str) -> Self {
+        let mut lines = Lines { model: model.as_bytes(), at: 0 };
+        let mut all = [(Key::NONE, 0); N];
+        let mut starts = [0; (1 << FIRST) + 1];
+        let mut i = 0;
+        while let Some((name, weight)) = lines.next() {
+            all[i] = (name, weight);
+            starts[parted(name).0 + 1] += 1;
+            i += 1;
+        }
+        i = 0;
+        while i < 1 << FIRST {
+            starts[i + 1] += starts[i];
+            i += 1;
+        }
+        let mut table = Table { starts, prints: [[0; 3]; N], weights: [0; N] };
+        i = 0;
+        while i < N {
+            let (first, print) = parted(all[i].0);
+            let at = starts[first] as usize;
+            table.prints[at] = print;
+            table.weights[at] = all[i].1;
+            starts[first] += 1;
+            i += 1;
+        }
+        table
+    }
+}
+
+/// How many weights a model has.
+const fn count(model: &str) -> usize {
+    let mut lines = Lines { model: model.as_bytes(), at: 0 };
+    let mut count = 0;
+    while lines.next().is_some() {
+        count += 1;
+    }
+    count
+}
+
+/// The lines of a model that are no comments.
+struct Lines<'m> {
+    model: &'m [u8],
+    at: usize,
+}
+
+impl Lines<'_> {
+    /// The fingerprint of the next name, and its weight in hundredths.
+    const fn next(&mut self) -> Option<(Key, i16)> {
+        while self.at < self.model.len() && self.model[self.at] == b'#' {
+            while self.model[self.at] != b'\n' {
+                self.at += 1;
+            }
+            self.at += 1;
+        }
+        if self.at == self.model.len() {
+            return None;
+        }
+        let name = self.name();
+        Some((name, self.weight()))
+    }
+
+    /// A name's fingerprint, as [`print`] makes it.
+    const fn name(&mut self) -> Key {
+        let (mut name, mut word) = (Part::NONE, Spelt::NOTHING);
+        loop {
+            let byte = self.model[self.at];
+            self.at += 1;
+            if byte != b' ' && byte != b'\t' {
+                word = word.and(byte);
+                continue;
+            }
+            name = name.then(Part::word("", word.key()));
+            if byte == b'\t' {
+                return name.key();
+            }
+            word = Spelt::NOTHING;
+        }
+    }
+
+    /// "-0.14", which has two digits after its point.
+    const fn weight(&mut self) -> i16 {
+        let negative = self.model[self.at] == b'-';
+        let (mut weight, mut point) = (0, 0);
+        self.at += negative as usize;
+        while self.model[self.at] != b'\n' {
+            match self.model[self.at] {
+                b'.' => point = self.at,
+                digit => {
+                    assert!(digit.is_ascii_digit());
+                    weight = weight * 10 + (digit - b'0') as i16;
+                }
+            }
+            self.at += 1;
+        }
+        assert!(self.at == point + 3);
+        self.at += 1;
+        if negative { -weight } else { weight }
+    }
 }
 
 /// The sum of the weights of the names that it takes.
@@ -112,6 +212,7 @@ pub fn number(written: &str) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexica::rows;
     use crate::text::key;
 
     #[test]
@@ -129,17 +230,15 @@ mod tests {
 
     #[test]
     fn the_weights_of_the_file_are_found() {
-        for (weights, model) in [
-            (&*ITALIAN, include_str!("../../../models/attributions.tsv")),
-            (&*ENGLISH, include_str!("../../../models/attributions-en.tsv")),
-        ] {
+        for (weights, model) in [(&ITALIAN, ITALIAN_MODEL), (&ENGLISH, ENGLISH_MODEL)] {
             let found = |row: &crate::lexica::Row| {
                 f64::from(weights.get(print(&[Part::of(row[0])])))
                     == (row[1].parse::<f64>().unwrap() * 100.0).round()
             };
             assert!(rows(model).count() > 1_000 && rows(model).all(|row| found(&row)));
+            let strangers = (0..50_000).filter(|n| weights.get(key(&n.to_string())) != 0);
+            assert_eq!(strangers.count(), 0);
         }
-        assert_eq!((ITALIAN.get(key("nothing")), Weights::default().get(key("nothing"))), (0, 0));
     }
 
     #[test]

@@ -66,15 +66,23 @@ fn classes(names: &str) -> Class {
     words(names).filter_map(Class::named).fold(Class::NONE, |all, one| all | one)
 }
 
+/// Reads words with their classes; many in a row have the same.
+fn classified(table: &'static str, words: &mut KeyMap<Class>) {
+    let (mut names, mut class) = (["", ""], Class::NONE);
+    for row in rows(table) {
+        if names != [row[1], row[2]] {
+            names = [row[1], row[2]];
+            class = classes(row[1]) | classes(row[2]);
+        }
+        words.insert(key(row[0]), class);
+    }
+}
+
 /// Builds the lexicon.
 pub fn load(tables: &Tables) -> Lexicon {
     let mut lexicon = Lexicon::default();
-    for row in rows(tables.function_words) {
-        lexicon.classes.insert(key(row[0]), classes(column(&row, 1)) | classes(column(&row, 2)));
-    }
-    for row in rows(tables.endings) {
-        lexicon.endings.insert(key(row[0]), classes(column(&row, 1)) | classes(column(&row, 2)));
-    }
+    classified(tables.function_words, &mut lexicon.classes);
+    classified(tables.endings, &mut lexicon.endings);
     for row in rows(tables.nouns) {
         let noun = Noun {
             stance: stance(column(&row, 1)),
