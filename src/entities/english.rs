@@ -19,11 +19,17 @@ static WORDS: LazyLock<KeyMap<Option<EntityType>>> = LazyLock::new(|| {
     rows.map(|[word, class, ..]| (key(word), kind(class))).collect()
 });
 
+/// Whether a word stands before a person's name: "Judge", "MP". It may end an organization's ("Scottish Widows Chief").
+fn is_title(text: &Text, at: usize) -> bool {
+    WORDS.get(&text.key(at)) == Some(&Some(EntityType::Person))
+}
+
 fn kind(class: &str) -> Option<EntityType> {
     match class {
         "place" => Some(EntityType::Place),
         "organization" => Some(EntityType::Organization),
         "alone" => Some(EntityType::Other),
+        "title" => Some(EntityType::Person),
         _ => None,
     }
 }
@@ -31,22 +37,69 @@ fn kind(class: &str) -> Option<EntityType> {
 /// Mends the tags of an English article.
 pub fn mend(text: &Text, tags: &mut [Tag]) {
     for found in stretches(tags) {
-        let listed = |tokens: Range<usize>| classes(text, tokens) & class::OF_NAMES != 0;
-        if found.tokens.len() > 1 && listed(found.tokens.clone()) {
+        let listed = classes(text, found.tokens.clone()) & class::OF_NAMES != 0;
+        if found.tokens.len() > 1 && listed {
             continue;
         }
-        let name = shortened(text, found.tokens.clone());
         tags[found.tokens.clone()].fill(0);
-        let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
-        let article = usize::from(text.word(name.start).eq_ignore_ascii_case("the"));
-        if name.len() < 2 + article && sort == Some(EntityType::Other) {
-            continue;
+        let mut rest = found.tokens.clone();
+        while !rest.is_empty() {
+            let end = part(text, &rest, found.kind, tags);
+            rest = end + 1..if end < rest.end && is_verb(text, end) { rest.end } else { 0 };
         }
-        let kind = sort.filter(|&sort| name.len() > 1 && sort != EntityType::Other).unwrap_or(found.kind);
+    }
+}
+
+/// Tags what is left of a name; answers where it ends.
+fn part(text: &Text, tokens: &Range<usize>, kind: EntityType, tags: &mut [Tag]) -> usize {
+    if part_title(text, tokens, tags) {
+        return tokens.end;
+    }
+    let name = shortened(text, tokens.clone());
+    let sort = name.clone().next_back().and_then(|i| *WORDS.get(&text.key(i))?);
+    let article = usize::from(text.word(name.start).eq_ignore_ascii_case("the"));
+    if name.len() >= 2 + article || sort != Some(EntityType::Other) {
+        let tells = |sort: &EntityType| matches!(sort, EntityType::Place | EntityType::Organization);
+        let kind = sort.filter(|sort| name.len() > 1 && tells(sort)).unwrap_or(kind);
         retag(tags, &name, kind);
         part_pair(text, &name, tags);
     }
+    name.end
 }
+
+/// Whether a word in lower case is none that a name may go on after: "China [warns] Japan".
+fn is_verb(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.case == Case::Lower && token.is_word() && !LINKS.contains(&text.word(at))
+}
+
+/// A body, a title and a person are two names: "Labour MP Anna Smith", "Judge Smith".
+fn part_title(text: &Text, tokens: &Range<usize>, tags: &mut [Tag]) -> bool {
+    let Some(first) = tokens.clone().find(|&i| is_title(text, i)) else { return false };
+    let after = (first..tokens.end).find(|&i| !is_title(text, i)).unwrap_or(tokens.end);
+    let person = after..tokens.end;
+    let named = |i: usize| {
+        let surname = WORDS.get(&text.key(i)).is_none_or(|c| i > after && *c == Some(EntityType::Place));
+        text.tokens[i].is_capital() && text.tokens[i].is_word() && surname
+    };
+    if person.is_empty() || person.len() > 3 || !person.clone().all(named) {
+        return false;
+    }
+    retag(tags, &person, EntityType::Person);
+    let body = tokens.start..first;
+    let demonym =
+        WORDS.get(&text.key(body.start)).is_some_and(|c| matches!(c, None | Some(EntityType::Other)));
+    if !(body.is_empty() || body.len() == 1 && demonym) {
+        retag(tags, &shortened(text, body), EntityType::Organization);
+    }
+    true
+}
+
+/// Words in lower case that a name may go on after.
+const LINKS: [&str; 22] = [
+    "of", "the", "and", "for", "in", "on", "de", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+    "den", "bin", "al", "el", "y", "da",
+];
 
 /// The name without marks and words that no name begins with, up to the first possessive or word that no name is made
 /// of, and without what it does not end in.
@@ -54,10 +107,15 @@ fn shortened(text: &Text, tokens: Range<usize>) -> Range<usize> {
     let never = |&i: &usize| WORDS.get(&text.key(i)).is_some_and(Option::is_none);
     let word = |i: &usize| text.tokens[*i].is_word() || text.tokens[*i].is_number();
     let start = tokens.clone().find(|i| word(i) && !never(i)).unwrap_or(tokens.end);
+    let the =
+        text.token(start).is_some_and(|t| t.first) && text.word(start) == "The" && start + 1 < tokens.end;
+    let start = start + usize::from(the);
     let capital = |i: &usize| text.tokens[*i].is_capital();
-    let stops = |i: &usize| matches!(text.word(*i), "'s" | "’s") || never(i) && capital(i);
-    let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
     let lower = |i: &usize| text.tokens[*i].case == Case::Lower;
+    let stops = |&i: &usize| {
+        i > start && (matches!(text.word(i), "'s" | "’s") || never(&i) && capital(&i) || is_verb(text, i))
+    };
+    let stop = (start..tokens.end).find(stops).unwrap_or(tokens.end);
     let end =
         (start..stop).rev().find(|i| word(i) && (*i == start || !lower(i))).map_or(start, |last| last + 1);
     start..end

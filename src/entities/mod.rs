@@ -9,10 +9,12 @@ mod english;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
+mod headlines;
 pub mod hints;
 mod link;
 pub mod mend;
 pub mod model;
+mod reach;
 mod resolve;
 pub mod seats;
 mod settle;
@@ -39,7 +41,10 @@ pub fn read(
     mend::mend(text, &mut tags);
     if language.code == "en" {
         english::mend(text, &mut tags);
+    } else {
+        reach::mend(text, &mut tags);
     }
+    headlines::mend(text, &mut tags);
     let mut found = tagger::stretches(&tags);
     seats::add_inner(text, &mut found);
     if language.code == language::OTHER.code {
