@@ -146,7 +146,8 @@ impl Search<'_, '_> {
             return self.quote(at + 1, end, at);
         }
         let part = r.trimmed(at + 1..self.verbatim_end());
-        let long = r.count(part.clone()) > 2 && r.has_finite(part.clone());
+        // "I tecnici avvertono: possibili frane in montagna"
+        let long = r.count(part.clone()) > 2 && (r.has_finite(part.clone()) || at == self.from);
         if !self.speaks() || !long {
             return Step::Stop;
         }

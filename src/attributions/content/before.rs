@@ -210,7 +210,13 @@ fn back(r: &Reading, group: &Group, sense: &Sense, region: &Range<usize>) -> Opt
     let what = group.range.start <= region.start + 4
         && (region.start..before).any(|i| r.is(i, Class::BE))
         && r.written(before) == "quanto";
-    let so = group.range.start == region.start + 1 && r.written(region.start).eq_ignore_ascii_case("così");
+    // "Così sostiene Riva", "Così Riva commenta la sentenza"
+    let between = region.start + 1..group.range.start;
+    let so = between.len() < 8
+        && !r.has_finite(between.clone())
+        && !between.clone().any(|i| r.is_stop(i))
+        && (between.is_empty() || source::speaks(r, between))
+        && r.written(region.start).eq_ignore_ascii_case("così");
     if !(clitic || what || so) || !sense.frames.take(Frame::That) {
         return None;
     }

@@ -42,7 +42,8 @@ pub fn variants(r: &Reading, candidate: &Candidate) -> Vec<Content> {
         _ => {}
     }
     // A clause before the cue may be another statement; a mere subject belongs to the verb behind the cue.
-    if content.place == Place::Around && r.has_finite(first.clone()) {
+    let quoted = content.frame == Some(Frame::Quote);
+    if content.place == Place::Around && !quoted && r.has_finite(first.clone()) {
         out.extend(without(content, 0, "without first"));
         out.extend(without(content, content.parts.len() - 1, "without last"));
     }

@@ -5,7 +5,7 @@ use super::{Candidate, source_lines};
 use crate::attributions::content::{self, Content};
 use crate::attributions::lexicon::{Class, Complement, Connective, Habit};
 use crate::attributions::reading::Reading;
-use crate::attributions::source::{Subject, agent_after};
+use crate::attributions::source::{Subject, agent_after, speaks};
 use crate::document::{EntityType, SourceClass};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -34,6 +34,11 @@ fn candidate(r: &Reading, at: usize, connective: &Connective) -> Option<Candidat
         Complement::Possessive | Complement::None => hedge(r, connective, cue, region),
         Complement::Source => with_source(r, connective, cue, region),
         Complement::Line => source_lines::labelled(r, at, connective),
+        // "i comitati, per i quali il ponte cade"
+        Complement::Opinion if r.mark(at.wrapping_sub(1), ',') && r.is(cue.end + 1, Class::RELATIVE) => {
+            let speaks = at > region.start + 1 && speaks(r, region.start.max(at.saturating_sub(5))..at - 1);
+            (speaks && r.is(cue.end, Class::ARTICLE)).then(|| relative(r, connective, cue, region)).flatten()
+        }
         Complement::Opinion => {
             opinion(r, &cue, &region).then(|| with_source(r, connective, cue, region)).flatten()
         }
@@ -184,9 +189,10 @@ fn opinion(r: &Reading, cue: &Range<usize>, region: &Range<usize>) -> bool {
             && (r.lexicon.nouns.get(&r.key(start + 1)).is_some_and(|n| n.habit == Habit::Strong)
                 || r.is_name(start + 1));
     let end = r.full_phrase_end(start, region.end);
-    // "per l'ingegnera Ada Neri,": a trade that no list knows
-    let trade = r.is(start, Class::ARTICLE) && r.is_entity(start + 2, EntityType::Person);
-    let person = person || trade && start + 2 < end;
+    // "per l'ingegnera Ada Neri,", "per l'ex portiere Neri": a trade that no list knows
+    let last = r.phrase_end(start, region.end).saturating_sub(1);
+    let trade = r.is(start, Class::ARTICLE) && r.is_entity(last, EntityType::Person);
+    let person = person || trade && start + 1 < last;
     let next = end + usize::from(r.is(end, Class::ADVERB));
     let follows = r.mark(end, ',')
         || r.opens(end).is_some()

@@ -32,9 +32,12 @@ fn sure(r: &Reading, group: &Group, content: &Content, subject: &Subject) -> Opt
     let comma = start > 0 && r.mark(start - 1, ',');
     let aside = comma && content.frame == Some(Frame::That) && *subject == Subject::Dropped;
     let back = content.place == Place::Back && group.object && start == r.region(start).start;
+    let so = content.place == Place::Back && r.written(r.region(start).start).eq_ignore_ascii_case("così");
+    let before = || subject.range().is_some_and(|s| s.end <= start && source::speaks(r, s));
     let whole = || content.parts.iter().any(|p| r.has_finite(p.clone()));
     let said = || subject.range().is_some_and(|s| s.start >= group.range.end && source::speaks(r, s));
     match content.place {
+        Place::Back if so && group.mood.is_finite() && before() => Some(0.8),
         Place::Around if aside => Some(0.85),
         Place::Back if back && !group.negated && group.mood.is_finite() && said() && whole() => Some(0.8),
         _ => None,

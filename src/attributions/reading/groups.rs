@@ -59,6 +59,9 @@ impl Reading<'_> {
 
 /// After an article, a preposition or the like, a form that may be a noun is one: "la denuncia", "il detto".
 fn is_noun(r: &Reading, head: usize, form: Form) -> bool {
+    if form.mood == Mood::Infinitive && r.is_trade(head) {
+        return true;
+    }
     if !(form.mood.is_finite() || form.mood == Mood::Participle) || head == 0 {
         return false;
     }

@@ -83,6 +83,11 @@ impl Reading<'_> {
         verb && self.lexicon.heads.contains_key(&self.key(i))
     }
 
+    /// Somebody who speaks, by a word that looks like an infinitive: "il titolare".
+    pub fn is_trade(&self, i: usize) -> bool {
+        !self.lexicon.fixed_order && self.is_determined(i) && self.lexicon.heads.contains_key(&self.key(i))
+    }
+
     /// An article or the like stands before the word.
     pub fn is_determined(&self, i: usize) -> bool {
         i > 0 && (self.is_determiner(i - 1) || self.is(i - 1, Class::JOINED))
@@ -267,7 +272,8 @@ impl Phrase<'_, '_> {
         let infinitive =
             r.is(at, Class::INFINITIVE) && r.word(at).form.is_some_and(|f| f.mood == Mood::Infinitive);
         // After a name a lower-case participle or verb begins the predicate: "Riva ritenuto".
-        (r.is_nominal(at) && !infinitive && !r.clitic_before_verb(at) || modified).then_some(at + 1)
+        (r.is_nominal(at) && (!infinitive || r.is_trade(at)) && !r.clitic_before_verb(at) || modified)
+            .then_some(at + 1)
     }
 
     /// A short quotation or bracket that belongs to the phrase; a hyphen.
