@@ -35,7 +35,7 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     let start = match q.kind {
         NumberKind::Money | NumberKind::Score => return None,
         NumberKind::Age => {
-            return t.find(q.end, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).map(|_| q.end);
+            return t.is_time(q.end).then_some(q.end);
         }
         _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
         NumberKind::Cardinal if t.before(q.start, Sense::OutOf) && before_share(t, q).is_some() => {
@@ -53,7 +53,9 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
     }
     let start = (start..start + 3).find(|&i| !t.is(i, Sense::Adjective))?;
     let capital = t.named(start) && !t.text.tokens[start].is_number() && t.numeral(start).is_none();
-    ((t.noun_like(start) || capital) && !verb(t, q, start)).then_some(start)
+    // "up from 55 four years ago"
+    let noun = t.noun_like(start) && t.numeral(start).is_none_or(|n| n.ending != super::Ending::Cardinal);
+    ((noun || capital) && !verb(t, q, start)).then_some(start)
 }
 
 /// "un italiano su quattro", "tre italiani su dieci": the noun stands before "su".

@@ -23,7 +23,7 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
     }
     let hyphen = |i: usize| if t.mark(i, &["-"]) { i + 1 } else { i };
     let unit = t.find(hyphen(n.end), |s| matches!(s, Sense::TimeUnit(..)).then_some(()));
-    if unit.is_some_and(|u| t.find(hyphen(u.0), |s| (s == Sense::AgeTail).then_some(())).is_some()) {
+    if unit.is_some_and(|u| t.after(hyphen(u.0), Sense::AgeTail).is_some()) {
         return true;
     }
     match years(t, n) {
@@ -34,10 +34,10 @@ pub(crate) fn is_age(t: &Terms, n: &Numeral) -> bool {
 
 /// "una bimba di 18 mesi", "il neonato ha 20 giorni".
 fn infant(t: &Terms, n: &Numeral) -> bool {
-    let small = |s| matches!(s, Sense::TimeUnit(1, b'M' | b'W' | b'D')).then_some(());
+    let end = [b'M', b'W', b'D'].iter().find_map(|&unit| t.after(n.end, Sense::TimeUnit(1, unit)));
     let person = n.start > 1 && t.is(n.start - 2, Sense::Person);
     let led = person && (t.before(n.start, Sense::Of) || t.before(n.start, Sense::AgeVerb));
-    led && !t.lexicon.loose && t.find(n.end, small).is_some_and(|(after, ())| !t.is(after, Sense::Of))
+    led && !t.lexicon.loose && end.is_some_and(|end| !t.is(end, Sense::Of))
 }
 
 /// "Anna Reed, 54, said", "il fratello, 39, tace", "aged 12", "aged 3 and 5".
@@ -55,8 +55,7 @@ fn beside_name(t: &Terms, n: &Numeral) -> bool {
 fn years(t: &Terms, n: &Numeral) -> Option<(usize, usize)> {
     let mut end = n.end;
     for _ in 0..4 {
-        let year = t.find(end, |s| (s == Sense::TimeUnit(1, b'Y')).then_some(()));
-        if let Some((after, ())) = year {
+        if let Some(after) = t.after(end, Sense::TimeUnit(1, b'Y')) {
             return Some((after, list_start(t, n.start)));
         }
         end = linked(t, end)?;
@@ -95,7 +94,7 @@ fn before_in_list(t: &Terms, start: usize) -> Option<usize> {
 
 /// Where the words about the numeral begin, "più di", "i soli"; and whether an article is the first of them.
 fn lead_of(t: &Terms, first: usize) -> (usize, bool) {
-    let lead = t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).map_or(first, |m| m.0);
+    let lead = t.bound_before(first).map_or(first, |m| m.0);
     let article = t.before(lead, Sense::Article);
     (lead - usize::from(article || t.before(lead, Sense::Only)), article)
 }
@@ -105,15 +104,17 @@ fn owned(t: &Terms, lead: usize, after: usize) -> Option<bool> {
     let near = lead.saturating_sub(3)..lead;
     let of = t.is(after, Sense::Of) && !t.is(after + 1, Sense::AgeNoun);
     let word = |&i: &usize| t.token(i).is_some_and(|x| x.is_word());
-    let verb = near.clone().rev().take_while(word).any(|i| t.is(i, Sense::AgeVerb));
+    // "avevano risparmiato per quattro anni"
+    let adverb = |i: usize| t.is(i, Sense::Function) != t.role(i, Role::SpanLead) && !t.is(i, Sense::To);
+    let verb = near.clone().rev().take_while(word).find(|&i| t.is(i, Sense::AgeVerb) || !adverb(i));
+    let verb = verb.is_some_and(|i| t.is(i, Sense::AgeVerb));
     (verb && !near.into_iter().any(|i| t.is(i, Sense::SpanNoun))).then_some(!of)
 }
 
 /// "sotto i 4 anni", "oltre i 65 anni": with its article a bound of age.
 fn bounded(t: &Terms, first: usize) -> bool {
-    let side = |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(());
-    t.role(first.wrapping_sub(1), Role::PluralArticle) && t.back(first, side).is_some()
-        || t.before(first, Sense::Article) && t.back(first, side).is_some() && !t.lexicon.loose
+    let side = matches!(t.bound_before(first), Some((_, Bound::Above | Bound::Below)));
+    t.before(first, Sense::Article) && side && !t.lexicon.loose
 }
 
 /// "N anni": the words before and after decide.
@@ -126,7 +127,7 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     let sentenced = || (lead.saturating_sub(3)..lead).any(|i| t.is(i, Sense::SpanNoun));
     // "8 anni e 6 mesi"
     let more = t.after(after, Sense::And).and_then(|and| t.numeral(and)).map(|n| n.end);
-    if more.is_some_and(|m| t.find(m, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some()) {
+    if more.is_some_and(|m| t.is_time(m)) {
         return false;
     }
     if let Some(owned) = owned(t, lead, after) {
@@ -153,11 +154,12 @@ fn with_years(t: &Terms, first: usize, after: usize) -> bool {
     if bounded(t, first) && !of && !sentenced() {
         return true;
     }
-    if spans || t.back(first, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some() {
+    if spans || t.bound_before(first).is_some() {
         return lead > 1 && !of && !sentenced() && person_near(t, lead - 1);
     }
     // "Operaio a quattordici anni," against "condannato a 15 anni di reclusione".
     t.is(lead - 1, Sense::To)
+        && !t.lexicon.loose
         && !article
         && lead > 1
         && !of

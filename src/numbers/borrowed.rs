@@ -10,6 +10,8 @@ use crate::document::NumberKind;
 
 /// How far back in its sentence the number looks.
 const REACH: usize = 24;
+/// How far ahead a share looks for its sign: "dello 0,1 al 6 per cento".
+const NEXT: usize = 6;
 
 /// The quantity with the unit or magnitude of the one before, where it has none and stands behind an article.
 pub(super) fn unit(t: &Terms, q: Quantity, last: Option<&Quantity>) -> Quantity {
@@ -47,15 +49,17 @@ pub(super) fn percent(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let article = n.start > 0 && t.role(n.start - 1, Role::SingularArticle);
     let decimal = t.word(n.start).contains(',');
     let share = n.digits && n.magnitude == 0 && (decimal || n.value.below(101) && !n.value.is_fractional());
-    let bound = |s| matches!(s, Sense::Modifier(_)).then_some(());
-    let told = || decimal || !n.value.below(32) || t.back(n.start, bound).is_some();
+    let told = || decimal || !n.value.below(32) || t.bound_before(n.start).is_some();
     let free = t.breaks(n.end) || !t.noun_like(n.end) && !t.named(n.end) && !t.glued(n.end + 1);
     (article && share && free && told()).then_some(())?;
     let sentence = t.text.sentence_of(n.start);
-    let (_, unit) = (n.start.saturating_sub(REACH)..n.start)
-        .rev()
+    let near = (n.start.saturating_sub(REACH)..n.start).rev().chain(n.end..n.end + NEXT);
+    let unit = near
         .filter(|&i| t.text.sentence_of(i) == sentence)
-        .find_map(|i| t.find(i, |s| if let Sense::Percent(unit) = s { Some(unit) } else { None }))?;
+        .find_map(|i| t.find(i, |s| if let Sense::Percent(unit) = s { Some(unit) } else { None }));
+    // "calano del 6,3"
+    let changed = n.start > 1 && t.is(n.start - 1, Sense::Of) && t.is(n.start - 2, Sense::Change);
+    let unit = unit.map(|u| u.1).or((decimal && changed).then_some("%"))?;
     Some(Quantity::new(n.start, n.end, NumberKind::Percent, n.value).unit(unit))
 }
 

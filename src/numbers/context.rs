@@ -153,8 +153,11 @@ fn labelled(t: &Terms, n: &Numeral, counts: bool) -> bool {
     }
     let at = if t.mark(n.start - 1, &["."]) { n.start.saturating_sub(2) } else { n.start - 1 };
     let list = before_in_list(t, n.start);
-    t.is(at, Sense::Label)
-        || t.back(n.start, |s| (s == Sense::Label).then_some(())).is_some()
+    // "disegno di legge numero 2112"
+    let numbered = t.is(at, Sense::NumberNoun) && t.before(at, Sense::Label);
+    numbered
+        || t.is(at, Sense::Label)
+        || t.led_by(n.start, Sense::Label).is_some()
         || list.is_some_and(|i| t.is(i, Sense::Label))
         || singular(t, n, counts)
 }

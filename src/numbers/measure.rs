@@ -4,7 +4,7 @@
 
 use super::decimal::Decimal;
 use super::numeral::Numeral;
-use super::sense::Sense;
+use super::sense::{Role, Sense};
 use super::terms::Terms;
 use super::{Ending, Quantity};
 use crate::document::NumberKind;
@@ -56,8 +56,11 @@ fn measure(
 
 /// "a 7 centesimi dal bronzo": hundredths of a second, not "a 7 centesimi da 5".
 fn behind_first(t: &Terms, n: &Numeral, at: usize) -> bool {
-    let apart = t.before(n.start, Sense::To) && t.is(at + 1, Sense::From);
-    apart && !t.lexicon.loose && t.numeral(t.skip(at + 2, Sense::Article)).is_none()
+    let from = t.is(at + 1, Sense::From) && t.numeral(t.skip(at + 2, Sense::Article)).is_none();
+    let apart = t.before(n.start, Sense::To) && from;
+    // "vince di 23 centesimi", "battuta per 7 centesimi"
+    let by = t.before(n.start, Sense::Of) || n.start > 0 && t.role(n.start - 1, Role::RankLead);
+    !t.lexicon.loose && (apart || by && super::pairs::scored(t, n.start))
 }
 
 /// A symbol is written just so; one letter may not begin a further word ("20 l'anno").
@@ -167,10 +170,14 @@ const PARTS: [(&str, &str, u64); 6] = [
 fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal, &'static str)> {
     let next = if t.mark(m.end, &[","]) { m.end + 1 } else { t.skip(m.end, Sense::And) };
     let more = t.numeral(next).filter(|n| n.ending == Ending::Cardinal && !t.breaks(next))?;
-    let part = behind(t, more, more.end)?;
-    let &(.., count) = PARTS.iter().find(|p| p.0 == m.unit && p.1 == part.unit)?;
+    let (end, part) = match behind(t, more, more.end) {
+        Some(part) => (part.end, part.unit),
+        // "12 ft 2 in", where "in" is a preposition elsewhere
+        None => (more.end + 1, t.word(more.end)),
+    };
+    let &(_, unit, count) = PARTS.iter().find(|p| p.0 == m.unit && p.1 == part)?;
     let fits = more.value.below(count) && !value.is_fractional();
-    fits.then_some((part.end, value.times(count.into())?.plus(more.value)?, part.unit))
+    fits.then_some((end, value.times(count.into())?.plus(more.value)?, unit))
 }
 
 /// "6'3\"": feet and inches, in feet.
@@ -194,7 +201,9 @@ fn before(t: &Terms, n: &Numeral) -> Option<Quantity> {
     })?;
     let written = !code.1 || t.word(start) == code.0;
     let free = start == 0 || t.numeral_ends(start).is_none();
-    (written && free && !t.breaks(n.start)).then_some(())?;
+    // "she won 9"
+    let verb = t.is(start, Sense::Function) && t.is(start, Sense::Currency(code.0));
+    (written && free && !verb && !t.breaks(n.start)).then_some(())?;
     let (end, value) = cents_behind(t, n).unwrap_or((n.end, n.value));
     Some(Quantity::new(start, end, NumberKind::Money, value).unit(code.0))
 }

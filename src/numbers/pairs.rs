@@ -31,13 +31,14 @@ pub(super) fn one_in(t: &Terms, start: usize, end: usize, top: Decimal) -> Optio
     let of = t.after(end, Sense::OutOf).filter(|_| !t.breaks(end))?;
     let apart = of > end + 1;
     let one = top == 1.into();
-    let timed = |i| t.find(i, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some();
+    let timed = |i| t.is_time(i);
     let below = cardinal(t, of).filter(|b| {
         (apart || one && !timed(b.end) || !t.noun_like(b.end)) && measure::behind(t, b, b.end).is_none()
     })?;
     let over = below.value.whole().filter(|d| *d > 1 && top.less(below.value))?;
     // "in" is a preposition before a name or a year; a share ends its phrase.
-    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || one && over <= 100 && !t.named(below.end);
+    let common = one && over <= 100 || matches!(over, 10 | 100 | 1000);
+    let ends = t.token(below.end).is_none_or(|x| !x.is_word()) || common && !t.named(below.end);
     (ends || !t.lexicon.loose || apart).then(|| fractional(t, start, below.end, top, over)).flatten()
 }
 
@@ -155,7 +156,7 @@ fn score_of(n: &Numeral, second: &Numeral, end: usize) -> Quantity {
 }
 
 /// Words of sport within six tokens before.
-fn scored(t: &Terms, start: usize) -> bool {
+pub(super) fn scored(t: &Terms, start: usize) -> bool {
     (start.saturating_sub(6)..start).any(|i| t.is(i, Sense::ScoreWord))
 }
 
@@ -181,10 +182,9 @@ pub(super) fn goals(t: &Terms, start: usize, end: usize, first: Decimal) -> Opti
 fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let first = measure::behind(t, n, n.end);
     let end = first.map_or(n.end, |m| m.end);
-    let open =
-        t.back(n.start, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map_or(n.start, |s| s.0);
+    let open = t.sign_before(n.start).unwrap_or(n.start);
     let mut lead = if t.before(open, Sense::Article) { open - 1 } else { open };
-    if let Some((from, ())) = t.back(lead, |s| matches!(s, Sense::Modifier(_)).then_some(())) {
+    if let Some((from, _)) = t.bound_before(lead) {
         lead = from;
     }
     let from = t.before(lead, Sense::From);
@@ -198,7 +198,8 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
     let second = cardinal(t, number_after(t, joint))?;
     low_of(n, second)?;
     let behind = measure::behind(t, second, second.end).or(first.map(|m| Measure { end: second.end, ..m }));
-    let led = from || t.before(lead, Sense::Between);
+    let aged = t.before(lead, Sense::AgeNoun) && !t.is(end, Sense::And);
+    let led = from || aged || t.before(lead, Sense::Between);
     let same_unit = first.is_none_or(|m| behind.is_some_and(|b| b.unit == m.unit));
     let bare = same_unit && t.is(end, Sense::To) && !t.is(end, Sense::And);
     if !(led || bare && counts_both(t, n, second, behind)) {
@@ -211,7 +212,7 @@ fn range(t: &Terms, n: &Numeral) -> Option<Quantity> {
 
 /// "10 to 20 people", "$6 to $8 million": no word before says that it is a range.
 fn counts_both(t: &Terms, n: &Numeral, second: &Numeral, behind: Option<Measure>) -> bool {
-    let sign = |i| t.back(i, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    let sign = |i| t.sign_before(i).is_some();
     let alike = n.digits == second.digits && sign(n.start) == sign(second.start);
     let age = || t.find(second.end, |s| matches!(s, Sense::TimeUnit(1, b'Y')).then_some(())).is_some();
     alike && !scored(t, n.start) && (sign(n.start) || behind.is_some() || age() || t.noun_like(second.end))

@@ -174,7 +174,7 @@ fn money_of(t: &Terms, quantity: Quantity) -> Quantity {
 /// "la metà", "metà dei voti"; not "la seconda metà", "a metà strada".
 fn half(t: &Terms, i: usize) -> Option<Quantity> {
     let ranked = t.numeral_ends(i).is_some() || t.before(i, Sense::Final);
-    let modified = t.back(i, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some();
+    let modified = t.bound_before(i).is_some();
     let stated = modified && (t.noun_like(i + 1) || t.is(i + 1, Sense::Article))
         || t.is(i + 1, Sense::Of)
         || t.token(i + 1).is_none_or(|x| !x.is_word()) && t.before(i, Sense::Article);

@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::numeral::{self, Numeral};
 use super::sense::{self, Role, Sense};
 use super::table::Group;
+use crate::document::Bound;
 use crate::language::Language;
 use crate::text::{Case, Text, Token, TokenKind};
 
@@ -148,6 +149,26 @@ impl<'a, 't> Terms<'a, 't> {
                 .find_map(|&(len, s)| (from + usize::from(len) == i).then(|| f(s)).flatten());
             hit.map(|h| (from, h))
         })
+    }
+
+    /// The first of the words that end just before `i` and have this sense.
+    pub(crate) fn led_by(&self, i: usize, sense: Sense) -> Option<usize> {
+        self.back(i, |s| (s == sense).then_some(())).map(|b| b.0)
+    }
+
+    /// The approximator before `i`: its first token and what it makes of the value.
+    pub(crate) fn bound_before(&self, i: usize) -> Option<(usize, Bound)> {
+        self.back(i, |s| if let Sense::Modifier(bound) = s { Some(bound) } else { None })
+    }
+
+    /// Whether a unit of time stands at `i`.
+    pub(crate) fn is_time(&self, i: usize) -> bool {
+        self.find(i, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some()
+    }
+
+    /// The first token of the sign of money before `i`.
+    pub(crate) fn sign_before(&self, i: usize) -> Option<usize> {
+        self.back(i, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).map(|b| b.0)
     }
 
     /// The token's letters.

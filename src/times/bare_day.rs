@@ -11,9 +11,9 @@ use crate::numbers::{Ending, Sense, Terms};
 /// The day at token `i`, behind the expression `before`.
 pub(super) fn bare_day(t: &Terms, i: usize, before: Option<&Expression>) -> Option<(usize, usize, What)> {
     let (end, day) = date::day(t, i).filter(|d| i > 0 && !t.breaks(i) && free(t, d.0))?;
-    let bound = |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(());
+    let bounded = || matches!(t.bound_before(i), Some((_, Bound::Above | Bound::Below)));
     // "oggi è sotto il 9"
-    let n = t.numeral(i).filter(|n| n.magnitude == 0 && t.back(i, bound).is_none())?;
+    let n = t.numeral(i).filter(|n| n.magnitude == 0 && !bounded())?;
     let digits = t.token(i)?.is_number();
     let ranked = n.ending == Ending::Ordinal && (digits || !n.value.below(20));
     let same = before.filter(|e| t.text.sentence_of(e.start) == t.text.sentence_of(i));

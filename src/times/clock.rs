@@ -24,6 +24,10 @@ fn hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return Some(minutes(t, end, Clock { hour: Some(noon), ..Clock::default() }));
     }
     if t.token(i)?.is_number() {
+        // "before 10 , 000 people"
+        if t.mark(i + 1, &[","]) && t.numeral(i).is_some_and(|n| n.end > i + 1) {
+            return None;
+        }
         if let Some(found) = lettered(t, i).or_else(|| compact(t, i)) {
             return Some(found);
         }
@@ -87,9 +91,7 @@ fn minutes(t: &Terms, end: usize, clock: Clock) -> (usize, Clock) {
     let unit =
         t.find(after, |s| matches!(s, Sense::TimeUnit(1, b'I') | Sense::TimeShort(1, b'I')).then_some(()));
     let after = unit.map_or(after, |u| u.0);
-    if unit.is_none()
-        && (t.noun_like(after) || t.find(after, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_some())
-    {
+    if unit.is_none() && (t.noun_like(after) || t.is_time(after)) {
         return (end, clock);
     }
     let total = i32::from(clock.hour.unwrap_or(0)) * 60 + if minus.is_some() { -minute } else { minute };

@@ -95,8 +95,10 @@ pub(super) fn day(t: &Terms, i: usize) -> Option<(usize, u8)> {
     let value = n.value.whole().filter(|v| (1..=31).contains(v) && n.magnitude == 0 && !n.roman)?;
     let first = n.ending == Ending::Ordinal && (value == 1 || n.digits || t.lexicon.loose);
     let plain = n.ending == Ending::Cardinal && n.end == i + 1 && !t.word(i).contains(['.', ',']);
+    // "one may ask"
+    let verb = t.lexicon.loose && t.is(n.end, Sense::Homograph) && !t.named(n.end);
     let worded = n.ending == Ending::Cardinal && !n.digits;
-    (first || plain || worded).then_some((n.end, value as u8))
+    (first || (plain || worded) && (n.digits || !verb)).then_some((n.end, value as u8))
 }
 
 /// The month at `i`; an abbreviation only where `short` allows it.
@@ -109,7 +111,7 @@ pub(super) fn month(t: &Terms, i: usize, short: bool) -> Option<(usize, u8)> {
     let capital = t.token(i).is_some_and(|x| x.case != Case::Lower);
     let abbreviated = short
         && t.mark(hit.0, &["."])
-        && t.glued(hit.0)
+        && (t.glued(hit.0) || t.token(hit.0 + 1).is_some_and(|x| x.is_number() && x.spaced))
         && t.word(i).len() < 5
         && !t.breaks(hit.0 + 1)
         && t.token(hit.0 + 1).is_some_and(|x| x.is_number() || !x.is_capital());
@@ -315,7 +317,7 @@ pub(super) fn year(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let labelled = i > 0 && (t.is(i - 1, Sense::YearNoun) || t.named(i - 1));
     let digits = t.token(i)?.is_number();
     let counted = i > 0 && t.senses(i - 1).iter().any(|s| matches!(s.1, Sense::Modifier(_)))
-        || t.back(i, |s| matches!(s, Sense::Modifier(Bound::Above | Bound::Below)).then_some(())).is_some();
+        || matches!(t.bound_before(i), Some((_, Bound::Above | Bound::Below)));
     // "a 2023 ruling", "the 2016 election"
     let dated = || {
         let determined = [Sense::Article, Sense::Indefinite].iter().any(|&s| t.before(i, s));

@@ -113,13 +113,12 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
         _ => None,
     });
     let lead = start - usize::from(t.before(start, Sense::Article));
-    let within = |sense| t.back(lead, |s| (s == sense).then_some(())).is_some();
+    let within = |sense| t.led_by(lead, sense).is_some();
     if place == Place::FromNow && within(Sense::WithinSpan) {
         return (end, Place::Within);
     }
-    let below = |s| (s == Sense::Modifier(Bound::Below)).then_some(());
     let hence = hit.is_some_and(|h| h.1 == Place::Ahead) && place == Place::Free && !t.breaks(end);
-    if hence && (within(Sense::WithinSpan) || t.back(lead, below).is_some()) {
+    if hence && (within(Sense::WithinSpan) || t.led_by(lead, Sense::Modifier(Bound::Below)).is_some()) {
         return (end, Place::Within);
     }
     match hit.filter(|_| place == Place::Free && !t.breaks(end)) {
@@ -137,9 +136,7 @@ pub(super) fn counted(t: &Terms, i: usize) -> Option<(usize, Vec<(Decimal, u8)>)
     let (mut end, first) = single(t, i)?;
     let mut all = vec![first];
     let half = t.after(end, Sense::And).and_then(|and| t.after(t.skip(and, Sense::Indefinite), Sense::Half));
-    if let Some(after) =
-        half.filter(|&h| t.find(h, |s| matches!(s, Sense::TimeUnit(..)).then_some(())).is_none())
-    {
+    if let Some(after) = half.filter(|&h| !t.is_time(h)) {
         return Some((after, halved(first)));
     }
     if let Some((after, minutes)) = quarter_more(t, end).filter(|_| first.1 == b'H') {
@@ -272,7 +269,7 @@ fn quarters(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         Some(n) => (n.end, n.value),
         None => (t.after(i, Sense::One)?, Decimal::from(1)),
     };
-    let end = t.after(next, Sense::QuarterHour)?;
+    let end = t.after(t.past_hyphen(next), Sense::QuarterHour)?;
     Some((end, (n.times(15.into())?, b'I')))
 }
 

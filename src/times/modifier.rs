@@ -3,12 +3,16 @@
 
 use super::Expression;
 use super::what::{Place, What};
+use crate::document::Bound;
 use crate::numbers::{Sense, Terms};
 
 /// The words as written, before the expression or behind it.
 pub(super) fn modifier(t: &Terms, e: &Expression) -> Option<String> {
     let placed = !matches!(e.what, What::Duration(_, Place::Free) | What::Set(_));
+    // "in meno del 2023" compares.
+    let date = matches!(e.what, What::Date(_));
     let of = |s| match s {
+        Sense::Modifier(Bound::Above | Bound::Below) if date => None,
         Sense::Modifier(_) => Some(()),
         Sense::TimeModifier if placed => Some(()),
         _ => None,

@@ -24,7 +24,7 @@ fn of(period: Period) -> Date {
 
 /// "anni '80", "anni Ottanta", "anni 2000"; in English "1980s", "the nineties".
 fn decade(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let after = t.find(i, |s| (s == Sense::TimeUnit(1, b'Y')).then_some(()))?.0;
+    let after = t.after(i, Sense::TimeUnit(1, b'Y'))?;
     if !t.word(i).ends_with(['i', 's']) || t.numeral_ends(i).is_some() {
         return None;
     }
@@ -97,7 +97,7 @@ fn coded(t: &Terms, i: usize) -> Option<(usize, Date)> {
 /// "diciassettesimo secolo", "XXI secolo", "III secolo a.C.".
 fn century(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let n = t.numeral(i).filter(|n| n.ending == Ending::Ordinal && n.value.below(40))?;
-    let (end, ()) = t.find(n.end, |s| (s == Sense::TimeUnit(100, b'Y')).then_some(()))?;
+    let end = t.after(n.end, Sense::TimeUnit(100, b'Y'))?;
     let era = t.find(end, |s| if let Sense::Era(bc) = s { Some(bc) } else { None });
     let number = n.value.whole()? as i32;
     match era {
@@ -193,7 +193,7 @@ fn this_month(t: &Terms, i: usize) -> Option<(usize, Date)> {
 /// "l'ultima settimana di luglio", "the third last week of 2018".
 pub(super) fn nth_week(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, n) = rank(t, i)?;
-    let (end, ()) = t.find(next, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    let end = t.after(next, Sense::TimeUnit(1, b'W'))?;
     week_of(t, end, n)
 }
 
@@ -219,7 +219,7 @@ fn weekend_of((end, date): (usize, Date)) -> (usize, Date) {
 
 /// "week 10", "week 27 of last year": the week of the year by its number.
 pub(super) fn numbered_week(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let (next, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'W')).then_some(()))?;
+    let next = t.after(i, Sense::TimeUnit(1, b'W'))?;
     let n =
         t.numeral(next).filter(|n| n.digits && n.end == next + 1 && n.value.below(54) && t.lexicon.loose)?;
     let nth = n.value.whole().filter(|n| *n > 0)? as i8;

@@ -356,7 +356,7 @@ pub(super) fn expression(t: &Terms, i: usize, named: Option<(usize, Date)>) -> O
 
 /// "giornata di domenica 21 aprile", "settimana del 30 novembre".
 fn of_the_day(t: &Terms, i: usize) -> Option<(usize, Date)> {
-    let (end, ()) = t.find(i, |s| (s == Sense::TimeUnit(1, b'D')).then_some(()))?;
+    let end = t.after(i, Sense::TimeUnit(1, b'D'))?;
     of_day(t, end).filter(|_| t.role(i, Role::DayLength))
 }
 

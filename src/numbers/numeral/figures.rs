@@ -86,14 +86,18 @@ fn grouped(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     Some((end, digits::value(&all, t.lexicon.comma)?))
 }
 
-/// "4 . 8 %": a decimal point with a space on both sides, as in texts whose tokens were set apart.
+/// "4 . 8 %", "10 , 000": a point or comma with a space on both sides, as in texts whose tokens were set apart.
 fn pointed(t: &Terms, i: usize) -> Option<(usize, Decimal)> {
     let apart = |j: usize| t.token(j).is_some_and(|x| x.spaced) && !t.breaks(j);
     let plain =
         |j: usize| t.token(j).is_some_and(|x| x.is_number()) && t.word(j).bytes().all(|b| b.is_ascii_digit());
-    let fits = t.mark(i + 1, &["."]) && apart(i + 1) && apart(i + 2) && plain(i) && plain(i + 2);
-    let value = fits.then(|| Decimal::parse(t.word(i).bytes(), t.word(i + 2).bytes()))?;
-    Some((i + 3, value?))
+    let fits = t.mark(i + 1, &[".", ","]) && apart(i + 1) && apart(i + 2) && plain(i) && plain(i + 2);
+    let value = fits.then(|| Decimal::parse(t.word(i).bytes(), t.word(i + 2).bytes()))??;
+    if t.word(i + 1) == "." {
+        return Some((i + 3, value));
+    }
+    let group = t.lexicon.loose && t.word(i).len() < 4 && t.word(i + 2).len() == 3;
+    group.then(|| Some((i + 3, value.shift(3)?)))?
 }
 
 /// Three digits, with decimals at most.

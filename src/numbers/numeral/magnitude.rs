@@ -45,7 +45,7 @@ fn next_magnitude(t: &Terms, numeral: &Numeral) -> Option<(usize, u8)> {
 
 /// "£40m", "€40m"; "1.5m people", not "100m".
 fn small(t: &Terms, start: usize, i: usize) -> bool {
-    let sign = || t.back(start, |s| matches!(s, Sense::CurrencySign(_)).then_some(())).is_some();
+    let sign = || t.sign_before(start).is_some();
     t.word(i) == "m" && t.glued(i) && (sign() || t.lexicon.loose && t.is(i + 1, Sense::Person))
 }
 

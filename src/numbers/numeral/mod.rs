@@ -60,7 +60,7 @@ pub(super) fn read(t: &Terms, i: usize) -> Option<Numeral> {
 /// "minus five", "negative ten": at the start, or where nothing stands before that it could be taken from.
 fn minus(t: &Terms, i: usize) -> Option<Numeral> {
     // "plus or minus 2%"
-    let about = t.back(i + 1, |s| matches!(s, Sense::Modifier(_)).then_some(())).is_some();
+    let about = t.bound_before(i + 1).is_some();
     let free =
         i == 0 || !about && t.token(i - 1).is_some_and(|x| !x.is_number()) && piece(t, i - 1).is_none();
     let next = t.after(i, Sense::Minus).filter(|&next| free && !t.breaks(next))?;

@@ -99,7 +99,8 @@ fn mixed(t: &Terms, n: &Numeral) -> Option<Numeral> {
     if bottom == 2 && (t.find(end, magnitude_of).is_some() || !t.is(and, Sense::One)) {
         return None;
     }
-    let counted = t.noun_like(end) && top == 1 && bottom > 2;
+    // "one and a quarter years"
+    let counted = t.noun_like(end) && top == 1 && bottom > 2 && !t.is_time(end);
     (!counted).then(|| Some(Numeral { end, value: n.value.plus(Decimal::part(top, bottom))?, ..*n }))?
 }
 
@@ -126,7 +127,7 @@ fn halves(t: &Terms, n: &Numeral) -> Option<Numeral> {
     // "1 e 4/5"
     let at = t.skip(n.end, Sense::And);
     let slash = at + 1;
-    let spaced = t.token(at)?.spaced && t.mark(slash, &["/", "⁄"]) && t.glued(slash) && t.glued(slash + 1);
+    let spaced = t.token(at)?.spaced && t.mark(slash, &["/", "⁄"]) && t.glued(slash) == t.glued(slash + 1);
     let (top, bottom) = (figures(at)?, figures(slash + 1)?);
     let fits = n.digits
         && spaced

@@ -12,9 +12,19 @@ use crate::numbers::terms::Terms;
 pub(super) fn in_words(t: &Terms, i: usize, depth: u8) -> Option<Numeral> {
     let (end, value, ending) = if t.lexicon.loose { loose(t, i) } else { compound(t, i) }?;
     match ending {
-        Ending::Cardinal => Some(magnitudes(t, plain(i, end, value, false), depth)),
+        Ending::Cardinal => {
+            let whole = magnitudes(t, plain(i, end, value, false), depth);
+            Some(power_behind(t, &whole).unwrap_or(whole))
+        }
         _ => Some(Numeral { ending, ..plain(i, end, value, false) }),
     }
+}
+
+/// "cento milionesimo": the rank of a power of ten; "cento milionesimi" are a fraction.
+fn power_behind(t: &Terms, n: &Numeral) -> Option<Numeral> {
+    let plain = n.magnitude == 0 && !t.lexicon.loose && t.word(n.end).ends_with(['o', 'a']);
+    let (end, rank) = t.find(n.end, Sense::ordinal).filter(|r| plain && r.1 >= 1_000_000)?;
+    Some(Numeral { end, value: n.value.times(rank.into())?, ending: Ending::Ordinal, ..*n })
 }
 
 /// One word, which may be built of several numerals; "un" and "mezzo" only before a magnitude.

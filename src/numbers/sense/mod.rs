@@ -311,6 +311,8 @@ pub enum Role {
     TensLead,
     /// "now" where a range ends.
     Present,
+    /// "since" before what is past.
+    SinceThen,
     /// "periodo" in "stesso periodo del 2024".
     PeriodNoun,
 }

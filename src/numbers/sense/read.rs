@@ -176,6 +176,7 @@ const PLAIN: &[(&str, Sense)] = &[
     ("sport", Sense::Role(Role::Sport)),
     ("tens-lead", Sense::Role(Role::TensLead)),
     ("present", Sense::Role(Role::Present)),
+    ("since-then", Sense::Role(Role::SinceThen)),
     ("period-noun", Sense::Role(Role::PeriodNoun)),
 ];
 

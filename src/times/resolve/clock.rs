@@ -5,6 +5,7 @@ use super::super::calendar::DAY;
 use super::super::interval::Interval;
 use super::super::what::{Clock, Date, Place, What};
 use super::Resolver;
+use crate::numbers::Sense;
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn time(&self, i: usize, date: &Date, clock: &Clock) -> Option<Interval> {
@@ -90,8 +91,10 @@ impl Resolver<'_, '_, '_> {
         let (at, all) = (&self.expressions[i], self.expressions);
         let before = i.checked_sub(1).map(|j| (j, all[j].end));
         let after = all.get(i + 1).map(|n| n.start);
-        before
-            .and_then(|(j, end)| beside(Some(j), end..at.start))
+        // "from 6pm Wednesday to noon Thursday"
+        let own = after == Some(at.end) && self.terms.before(at.start, Sense::To);
+        let own = own.then(|| beside(Some(i + 1), at.end..at.end)).flatten();
+        own.or_else(|| before.and_then(|(j, end)| beside(Some(j), end..at.start)))
             .or_else(|| beside(Some(i + 1), at.end..after?))
             .or_else(|| beside(i.checked_sub(2), all.get(i.checked_sub(2)?)?.end..at.start))
     }

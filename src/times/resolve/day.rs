@@ -6,7 +6,7 @@ use super::super::calendar::month_length;
 use super::super::interval::{Interval, one_day};
 use super::super::what::Date;
 use super::Resolver;
-use crate::numbers::Sense;
+use crate::numbers::{Role, Sense};
 
 impl Resolver<'_, '_, '_> {
     pub(super) fn without_year(&self, d: &Date, month: u8, day: Option<u8>, i: usize) -> Option<Interval> {
@@ -19,7 +19,7 @@ impl Resolver<'_, '_, '_> {
             2 => today.year,
             _ if self.future(i) => today.year + i32::from(same < if day.is_some() { 0 } else { -31 }),
             _ if same > 270 => today.year - 1,
-            _ if same < -270 => today.year + 1,
+            _ if same < -270 && !self.since(i) => today.year + 1,
             _ => today.year,
         };
         match day {
@@ -98,6 +98,11 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
+    /// "since January" told in December
+    fn since(&self, i: usize) -> bool {
+        self.terms.led_by(self.expressions[i].start, Sense::Role(Role::SinceThen)).is_some()
+    }
+
     /// Whether the words around speak of the future.
     pub(super) fn future(&self, i: usize) -> bool {
         let (t, e) = (self.terms, &self.expressions[i]);
@@ -109,7 +114,7 @@ impl Resolver<'_, '_, '_> {
             t.is(j, Sense::Future) || t.lexicon.future.iter().any(|ending| t.word(j).ends_with(ending))
         };
         let lead = e.start - usize::from(t.before(e.start, Sense::Article));
-        let within = || t.back(lead, |s| (s == Sense::WithinSpan).then_some(())).is_some();
+        let within = || t.led_by(lead, Sense::WithinSpan).is_some();
         near().any(told) || within() || self.note(i)
     }
 

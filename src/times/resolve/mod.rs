@@ -54,7 +54,11 @@ impl Resolver<'_, '_, '_> {
         }
         let own = self.interval(i)?;
         let own = self.within_range(i, own);
-        let end = self.range_end(i).and_then(|j| self.end_of(own, j)).or_else(|| self.end_now(i));
+        let end = self
+            .range_end(i)
+            .and_then(|j| self.end_of(own, j))
+            .or_else(|| self.end_now(i))
+            .or_else(|| self.end_stamp(i));
         let whole = end.filter(|end| end.until > own.from);
         whole.map_or(own, |end| Interval { until: end.until, fine: own.fine || end.fine, ..own }).show()
     }

@@ -10,13 +10,28 @@ use crate::document::Resolved;
 use crate::numbers::{Role, Sense};
 
 impl Resolver<'_, '_, '_> {
+    /// "from 4pm today to 5pm tomorrow", "from 12-04-2019 6:00am until 12-05-2019 8:00pm": both ends have day and hour.
+    pub(super) fn end_stamp(&self, i: usize) -> Option<Interval> {
+        let (t, all) = (self.terms, self.expressions);
+        let hour = |k: &usize| {
+            matches!(all.get(*k).map(|e| &e.what), Some(What::Time(_, Clock { hour: Some(_), .. })))
+        };
+        let led = |k: usize| t.before(all[k].start, Sense::From);
+        let last = if led(i) { i + 1 } else { i.checked_sub(1).filter(|&k| led(k)).map(|_| i)? };
+        let (first, end) = (all.get(last)?, all.get(last + 1)?);
+        let joined = first.start == all[last - 1].end && t.after(first.end, Sense::To) == Some(end.start);
+        let strike = [last + 1, last + 2].into_iter().find(hour).filter(|_| joined && hour(&i))?;
+        let until = self.interval(strike)?.from;
+        Some(Interval { from: until, until, fine: true })
+    }
+
     /// "from March to date", "between 2019 and now": the present ends the range that a date begins.
     pub(super) fn end_now(&self, i: usize) -> Option<Interval> {
         let (t, e) = (self.terms, &self.expressions[i]);
         let to = t.after(e.end, Sense::To).filter(|_| t.before(e.start, Sense::From));
         let and = || t.after(e.end, Sense::And).filter(|_| t.before(e.start, Sense::Between));
         let next = to.or_else(and).filter(|_| matches!(e.what, What::Date(_)))?;
-        t.find(next, |s| (s == Sense::Role(Role::Present)).then_some(()))?;
+        t.after(t.skip(next, Sense::To), Sense::Role(Role::Present))?;
         one_day(self.today()?)
     }
 

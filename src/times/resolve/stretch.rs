@@ -166,7 +166,10 @@ impl Resolver<'_, '_, '_> {
             return self.part(self.interval(i + 1)?, lengths, place);
         }
         let step = self.months_each(i);
-        let whole_units = lengths.len() == 1 && matches!(place, Place::UpToNow | Place::FromNow);
+        // "the next 24 hours" begin with the day where no hour is known.
+        let timed = self.anchor.is_some_and(|a| a.moment.second.is_some())
+            || matches!(unit, b'D' | b'W' | b'M' | b'Y');
+        let whole_units = lengths.len() == 1 && (place == Place::UpToNow || place == Place::FromNow && timed);
         let (start, fine) = match place {
             Place::After | Place::Before | Place::Starting => {
                 self.interval(i + 1).map(|b| (b.from, fine || b.fine))?
