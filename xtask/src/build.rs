@@ -52,8 +52,8 @@ struct Module {
 /// tenth of a second each, while the first article is read. Here an instruction counts twenty times as much as it
 /// does otherwise, and so does all that it is weighed against but this rule, so that it holds up to 150 instructions
 /// (what is marked `inline`, 20 instead of 65). See docs/speed.md, "Cold start".
-const APART: &str = "-Cllvm-args=-inline-instr-cost=100 -Cllvm-args=-inline-threshold=1000 \
-    -Cllvm-args=-inlinehint-threshold=2000 -Cllvm-args=-inline-call-penalty=500";
+const APART: &str = "-Cllvm-args=-inline-instr-cost=100 -Cllvm-args=-inline-threshold=800 \
+    -Cllvm-args=-inlinehint-threshold=1200 -Cllvm-args=-inline-call-penalty=500";
 
 /// Reads and shows: fast.
 const READING: Module =

@@ -266,7 +266,7 @@ impl Phrase<'_, '_> {
     fn noun(&self, at: usize, from: usize) -> Option<usize> {
         let r = self.r;
         let modified = at > from
-            && (r.is(at, Class::PREMODIFIER)
+            && (r.is(at, Class::PREMODIFIER) && !r.is(at + 1, Class::RELATIVE)
                 || r.kind(at) == Some(TokenKind::Number)
                 || r.is(at, Class::ADVERB) && r.is(at + 1, Class::PARTICIPLE));
         let infinitive =

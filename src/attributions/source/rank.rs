@@ -37,7 +37,7 @@ observations! {
     PersonName, LowerCase, IsPerson, IsBody, IsPlace, Number, Article,
     Nearest, Furthest, NearestRight, Used, UsedLast, InOther, Outside,
     Short, Full, Long, ToName, One, Two, Several, Many, Agrees, Clash, Quoted, Governed,
-    LongAfterName, LongAfterOne, LongAfterBare, LongDocument, LongByPossessive,
+    LongAfterName, LongAfterOne, LongAfterBare, LongAfterOffice, LongDocument, LongByPossessive,
 }
 
 static WEIGHTS: LazyLock<Table> = LazyLock::new(|| Table::read(ITALIAN, SEEN, COLUMNS));

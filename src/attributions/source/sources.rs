@@ -190,6 +190,8 @@ impl Finder<'_, '_> {
         last.seen.put(Sign::LongAfterName, name);
         last.seen.put(Sign::LongAfterOne, !name && single);
         last.seen.put(Sign::LongAfterBare, !name && bare);
+        let person = |i: usize| r.lexicon.heads.get(&r.key(i)) == Some(&SourceClass::Person);
+        last.seen.put(Sign::LongAfterOffice, !name && !single && short.clone().take(4).any(person));
         last.seen.put(Sign::LongDocument, (short.end..end).any(told));
         last.seen.put(Sign::LongByPossessive, (short.end..end).any(|i| r.is(i, Class::POSSESSIVE)));
     }
