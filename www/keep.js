@@ -51,18 +51,31 @@ function database() {
 /** @param {string} id @param {string} name */
 const key = (id, name) => `${id}/${name}`;
 
-/**
- * @template T
- * @param {IDBTransactionMode} mode @param {(list: IDBObjectStore, parts: IDBObjectStore) => T} act @returns {Promise<T>}
- */
-async function within(mode, act) {
-  const transaction = (base ?? (await database())).transaction([LIST, PARTS], mode);
-  const answer = act(transaction.objectStore(LIST), transaction.objectStore(PARTS));
+/** @param {IDBTransactionMode} mode */
+const begun = async (mode) => (base ?? (await database())).transaction([LIST, PARTS], mode);
+
+/** Writes all of it or nothing. @param {(list: IDBObjectStore, parts: IDBObjectStore) => void} act @returns {Promise<void>} */
+async function write(act) {
+  const transaction = await begun("readwrite");
+  act(transaction.objectStore(LIST), transaction.objectStore(PARTS));
   transaction.commit();
   return new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve(answer));
+    transaction.addEventListener("complete", () => resolve());
     transaction.addEventListener("abort", () => reject(transaction.error));
   });
+}
+
+/**
+ * What is asked for, once it is there: a transaction can be complete before its large values are (Chromium 148).
+ * @param {(list: IDBObjectStore, parts: IDBObjectStore) => IDBRequest[]} ask @returns {Promise<any[]>}
+ */
+async function read(ask) {
+  const transaction = await begun("readonly");
+  const requests = ask(transaction.objectStore(LIST), transaction.objectStore(PARTS));
+  return Promise.all(requests.map((request) => new Promise((resolve, reject) => {
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error));
+  })));
 }
 
 /** @param {Listed} listed @param {Parts} all */
@@ -70,7 +83,7 @@ export async function put({ id, title, changed }, all) {
   const before = last?.id === id ? last.parts : null;
   last = { id, parts: all };
   try {
-    await within("readwrite", (list, parts) => {
+    await write((list, parts) => {
       list.put({ id, title, changed });
       for (const name of NAMES) if (!before || before[name] !== all[name]) parts.put(all[name] ?? null, key(id, name));
     });
@@ -83,21 +96,21 @@ export async function put({ id, title, changed }, all) {
 
 /** @param {string} id @returns {Promise<Kept | undefined>} */
 export async function get(id) {
-  const [listed, ...parts] = await within("readonly", (list, all) => [list.get(id), ...NAMES.map((name) => all.get(key(id, name)))]);
-  const found = Object.fromEntries(NAMES.flatMap((name, i) => (parts[i]?.result === undefined ? [] : [[name, parts[i].result]])));
-  return listed?.result && { ...listed.result, ...found };
+  const [listed, ...parts] = await read((list, all) => [list.get(id), ...NAMES.map((name) => all.get(key(id, name)))]);
+  const found = Object.fromEntries(NAMES.flatMap((name, i) => (parts[i] === undefined ? [] : [[name, parts[i]]])));
+  return listed && { ...listed, ...found };
 }
 
 /** All articles, the one changed last first. @returns {Promise<Listed[]>} */
 export async function all() {
-  const articles = await within("readonly", (list) => list.getAll());
-  return articles.result.sort((a, b) => b.changed - a.changed);
+  const [articles] = await read((list) => [list.getAll()]);
+  return articles.sort((/** @type {Listed} */ a, /** @type {Listed} */ b) => b.changed - a.changed);
 }
 
 /** For good. @param {string} id */
 export async function remove(id) {
   if (last?.id === id) last = null;
-  await within("readwrite", (list, parts) => {
+  await write((list, parts) => {
     list.delete(id);
     for (const name of NAMES) parts.delete(key(id, name));
   });
