@@ -1,7 +1,7 @@
 //! Sources that are no subjects: the agent of a passive, the evidence of "emerge", the place of "si legge",
 //! the possessor of a noun. "è stato riferito dalla polizia" → "polizia"; "la promessa del sindaco" → "sindaco".
 
-use super::Subject;
+use super::{Subject, clefts, left};
 use crate::attributions::lexicon::Class;
 use crate::attributions::reading::{Group, Reading};
 use std::ops::Range;
@@ -14,7 +14,9 @@ pub fn of_passive(r: &Reading, group: &Group) -> Subject {
     if start > 1 && r.is(start - 1, Class::PRONOUN) && r.is(start - 2, Class::BY) {
         return Subject::Phrase(start - 1..start);
     }
-    let read = || document_before(r, region.start, group.range.start).filter(|_| group.mood.is_finite());
+    let clause = || document_of_relative(r, region.start, start);
+    let read =
+        || clause().or_else(|| document_before(r, region.start, start)).filter(|_| group.mood.is_finite());
     agent_after(r, group.range.end, region.end).or_else(read).map_or(Subject::Impersonal, Subject::Phrase)
 }
 
@@ -28,6 +30,11 @@ pub fn agent_after(r: &Reading, at: usize, limit: usize) -> Option<Range<usize>>
         }
         if r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION) {
             return agent(r, i, limit);
+        }
+        // "due settimane fa dalla madre"
+        if let Some(end) = r.time_at(i) {
+            i = end;
+            continue;
         }
         if r.is(i, Class::THAT | Class::FINITE | Class::RELATIVE)
             && !r.is_nominal(i)
@@ -66,15 +73,34 @@ pub fn bringer(r: &Reading, from: usize, limit: usize) -> Option<Range<usize>> {
     brings.then(|| agent_after(r, verb + 1, limit)).flatten()
 }
 
-/// "Neri ha avanzato | una nuova richiesta": whose words the noun at `noun` is, the object of such a verb.
+/// "Neri ha avanzato ieri, in aula, | una nuova richiesta": whose words the noun at `noun` is, the object of such a verb.
 pub fn bearer(r: &Reading, noun: usize, floor: usize) -> Option<Subject> {
-    let passed =
-        |i: usize| r.is_determiner(i) || r.is(i, Class::PREMODIFIER | Class::ADVERB | Class::POSSESSIVE);
-    let verb = (floor..noun).rev().take(6).find(|&i| !passed(i)).filter(|&i| r.bears_noun(i))?;
+    let verb = (floor..noun).rev().take(BEARS).find(|&i| r.bears_noun(i) && is_object(r, i + 1, noun))?;
+    if r.is(verb, Class::INFINITIVE) {
+        return clefts::cleft(r, verb).map(Subject::Phrase);
+    }
     let helps = Class::HAVE | Class::CLITIC | Class::NEGATION | Class::ADVERB;
     let start = (floor..verb).rev().take_while(|&i| r.is(i, helps) && !r.is_name(i)).last().unwrap_or(verb);
     let finite = (start..verb + 1).find(|&i| r.is(i, Class::FINITE))?;
     super::subject_at(r, start, r.is(finite, Class::PLURAL), floor)
+}
+
+/// How many tokens before a noun its verb is looked for.
+const BEARS: usize = 16;
+
+/// Nothing but adverbials and what belongs to the noun stands between its verb, which ends at `at`, and the noun.
+fn is_object(r: &Reading, mut at: usize, noun: usize) -> bool {
+    let own = Class::PREMODIFIER | Class::ADVERB | Class::POSSESSIVE;
+    while at < noun {
+        let adverbial = r.is(at, Class::PREPOSITION | Class::TO | Class::FOR);
+        at = match r.time_at(at) {
+            Some(end) => end,
+            None if adverbial => r.full_phrase_end(at + 1, noun + 1).max(at + 1),
+            None if r.is_determiner(at) || r.is(at, own) || r.mark(at, ',') => at + 1,
+            None => return false,
+        };
+    }
+    at == noun
 }
 
 /// "Dal Comune spiegano che", "spiegano dal Comune che": where they sit who are not named.
@@ -131,7 +157,8 @@ pub fn of_impersonal(r: &Reading, group: &Group) -> Subject {
         && r.full_phrase_end(from.start, from.end) == from.end
         && speaks(r, from.clone());
     let read = || document_before(r, region.start, group.range.start);
-    told.then_some(from).or_else(read).map_or(Subject::Impersonal, Subject::Phrase)
+    let clause = || document_of_relative(r, region.start, group.range.start);
+    told.then_some(from).or_else(clause).or_else(read).map_or(Subject::Impersonal, Subject::Phrase)
 }
 
 /// "Nella nota": what can be read, behind a preposition a few words before `end`.
@@ -140,6 +167,14 @@ fn document_before(r: &Reading, start: usize, end: usize) -> Option<Range<usize>
     let phrase = |i: usize| i + 1..r.full_phrase_end(i + 1, end);
     let read = |phrase: &Range<usize>| !phrase.is_empty() && is_document(r, phrase.clone());
     (start..end).rev().take(14).filter(places).map(phrase).find(read)
+}
+
+/// "Una nota nella quale | si legge": what can be read, and where the relative clause says it is.
+fn document_of_relative(r: &Reading, floor: usize, end: usize) -> Option<Range<usize>> {
+    let skipped = Class::ADVERB | Class::CLITIC | Class::NEGATION;
+    let pronoun = (floor..end).rev().find(|&i| !r.is(i, skipped)).filter(|&i| r.is(i, Class::RELATIVE))?;
+    let start = pronoun.checked_sub(1).filter(|&i| r.is(i, Class::PREPOSITION))?;
+    Some(left::antecedent(r, start, floor)).filter(|found| is_document(r, found.clone()))
 }
 
 /// The phrase's head is something that can be read.

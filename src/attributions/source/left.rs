@@ -35,6 +35,11 @@ pub fn relative(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
     }
 }
 
+/// The phrase that a relative pronoun at `pronoun`, or before the preposition there, refers to.
+pub fn antecedent(r: &Reading, pronoun: usize, floor: usize) -> Range<usize> {
+    Walk { r, floor, plural: false, end: None }.antecedent(pronoun)
+}
+
 /// How many words a relative clause before the verb is searched back for its pronoun.
 const CLAUSE: usize = 30;
 /// More words with a verb in quotation marks are an utterance, not part of a name.

@@ -3,6 +3,7 @@
 //! "Riva, intervistato ieri, ha detto" → "Riva"; "aggiungendo che" → the subject of the verb before.
 
 mod agent;
+mod clefts;
 mod edges;
 mod left;
 pub mod rank;
@@ -237,6 +238,9 @@ impl<'r, 't> Subjects<'r, 't> {
         let group = &self.groups[index];
         if group.person.is_first() {
             return Subject::Quoted;
+        }
+        if let Some(cleft) = clefts::cleft(self.r, group.range.start) {
+            return Subject::Phrase(cleft);
         }
         let before = (0..index).rev().take_while(|&i| self.groups[i].head >= floor);
         let earlier: Vec<usize> = before
