@@ -239,10 +239,7 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         || unit == b'S' && per == 0
         || !hyphen && ordinal_noun(t, next, end);
     let length = count.times(u64::from(per).into())?;
-    // "half a day" is twelve hours, "1/2 hour" thirty minutes.
-    if let Some(hours) = length.times(24.into()).filter(|h| unit == b'D' && h.below(24)) {
-        return (!other).then_some((end, (hours, b'H')));
-    }
+    // "1/2 hour" is thirty minutes.
     let minutes =
         length.times(60.into()).filter(|m| unit == b'H' && length.less(1.into()) && !m.is_fractional());
     (!other).then_some((end, minutes.map_or((length, unit), |m| (m, b'I'))))

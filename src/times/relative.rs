@@ -50,10 +50,6 @@ pub(super) fn modifier(t: &Terms, i: usize) -> Option<(usize, i8)> {
 /// "scorso 11 maggio", "prossima settimana", "questa estate", "ultimi giorni", "stesso periodo del 2024".
 fn led(t: &Terms, i: usize) -> Option<(usize, Date)> {
     let (next, toward) = modifier(t, i)?;
-    // "the past fortnight" is a length.
-    if t.after(next, Sense::TimeUnit(2, b'W')).is_some() {
-        return None;
-    }
     if let Some(found) = same_of_year(t, i, next) {
         return Some(found);
     }
