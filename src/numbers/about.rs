@@ -37,7 +37,12 @@ pub(super) fn noun(t: &Terms, q: &Quantity) -> Option<usize> {
         NumberKind::Age => {
             return t.is_time(q.end).then_some(q.end);
         }
-        _ if q.partitive => t.skip(t.after(after, Sense::Of)?, Sense::Article),
+        _ if q.partitive => match t.after(after, Sense::Of) {
+            Some(of) => t.skip(of, Sense::Article),
+            // "1.3 million people"
+            None if t.lexicon.loose && q.kind == NumberKind::Cardinal => after,
+            None => return None,
+        },
         NumberKind::Cardinal if t.before(q.start, Sense::OutOf) && before_share(t, q).is_some() => {
             return before_share(t, q);
         }

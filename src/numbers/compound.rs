@@ -188,7 +188,8 @@ impl Sum {
     fn hundred(&mut self) -> bool {
         match self.current {
             0 => self.current = 100,
-            1..=9 | 11..=19 => self.current *= 100,
+            // "twenty-five hundred"
+            1..=9 | 11..=99 if self.current % 10 > 0 => self.current *= 100,
             _ => return false,
         }
         self.room = 100;

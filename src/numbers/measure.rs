@@ -47,6 +47,8 @@ fn measure(
         Sense::Cent(code) if !behind_first(t, numeral, at) => (NumberKind::Money, code, true),
         Sense::Unit(symbol) => (NumberKind::Measure, symbol, false),
         Sense::UnitShort(symbol) if numeral.digits && short(t, at, symbol) => {
+            // "highs of 12C"
+            let symbol = if symbol == "C" && t.glued(at) { "°C" } else { symbol };
             (NumberKind::Measure, symbol, false)
         }
         Sense::Inch if numeral.digits && t.glued(at) && inch(t, at) => (NumberKind::Measure, "in", false),
@@ -168,10 +170,13 @@ const PARTS: [(&str, &str, u64); 6] = [
 
 /// The whole of a measure in two units, in the smaller one, so that nothing is rounded.
 fn two_units(t: &Terms, m: &Measure, value: Decimal) -> Option<(usize, Decimal, &'static str)> {
-    let next = if t.mark(m.end, &[","]) { m.end + 1 } else { t.skip(m.end, Sense::And) };
+    // "6-foot-4"
+    let hyphen = t.mark(m.end, &["-"]) && t.glued(m.end) && t.glued(m.end + 1);
+    let next = if hyphen || t.mark(m.end, &[","]) { m.end + 1 } else { t.skip(m.end, Sense::And) };
     let more = t.numeral(next).filter(|n| n.ending == Ending::Cardinal && !t.breaks(next))?;
     let (end, part) = match behind(t, more, more.end) {
         Some(part) => (part.end, part.unit),
+        None if hyphen => (more.end, "in"),
         // "12 ft 2 in", where "in" is a preposition elsewhere
         None => (more.end + 1, t.word(more.end)),
     };

@@ -63,7 +63,8 @@ pub(super) fn fraction(t: &Terms, n: &Numeral) -> Option<Quantity> {
 fn joined(t: &Terms, start: usize) -> bool {
     t.glued(start)
         && start > 0
-        && (t.token(start - 1).is_some_and(|x| x.is_word()) || t.mark(start - 1, &["/", "-", "."]))
+        && (t.token(start - 1).is_some_and(|x| x.is_word()) && !t.word(start - 1).ends_with(['\'', '’'])
+            || t.mark(start - 1, &["/", "-", "."]))
 }
 
 /// A fraction, as a decimal of at most 15 digits; a unit may follow ("1/4 di miglio").
@@ -131,7 +132,9 @@ fn dashed(t: &Terms, n: &Numeral) -> Option<Quantity> {
         let same = behind.is_some_and(|b| b.unit == first.unit && b.kind == first.kind);
         return (rises && same).then(|| between(t, n, n.start, second, behind));
     }
-    let apart = behind.is_some() && t.token(end)?.spaced && t.token(end + 1)?.spaced;
+    // "1000 – 5000"
+    let wide = t.word(end) == "–" && !n.value.below(1000);
+    let apart = (behind.is_some() || wide) && t.token(end)?.spaced && t.token(end + 1)?.spaced;
     let single =
         !(t.mark(second.end, &["-", "–"]) && t.glued(second.end) && t.numeral(second.end + 1).is_some());
     if !(tight || both && rises && (apart || tilde)) || !single {

@@ -124,6 +124,8 @@ fn before_hour(t: &Terms, i: usize) -> Option<(usize, Clock)> {
         return None;
     }
     let range_of_days = super::date::month(t, t.skip(next + 1, Sense::Of), true).is_some();
+    // "between half past seven and nine", not "from five to six"
+    let ranged = ranged && t.numeral(start).is_some();
     if (ranged || range_of_days) && unit.is_none() {
         return None;
     }
@@ -217,6 +219,9 @@ pub(super) fn clock(t: &Terms, i: usize) -> Option<(usize, usize, Clock)> {
         (t.noun_like(end) || named) && plural(t.word(end)) && t.after(end, Sense::ZoneTail).is_none();
     // "after two more bodies"
     let counted = counted || !written && t.is(end, Sense::Adjective) && t.noun_like(end + 1);
+    // "domenica alle 15 tocca alla Juventus"
+    let weekday = |s| if let Sense::Weekday(d) = s { Some(d) } else { None };
+    let counted = counted && (worded || i == 0 || t.back(i - 1, weekday).is_none());
     // "at 6.45 percent", not "alle 9.37 ora locale"
     let decimal = measured(t, end) && t.after(end, Sense::ZoneTail).is_none();
     // "at 12 Elm Street"

@@ -14,8 +14,11 @@ pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         .numeral(lead)
         .filter(|n| lead == i && n.ending == Ending::Ordinal && !n.digits && t.numeral(n.end).is_some());
     let at = ranked.map_or(lead, |n| n.end);
-    let (end, lengths) =
-        counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at)).or_else(|| sprint(t, at))?;
+    let (end, lengths) = counted(t, at)
+        .or_else(|| fortnight(t, at).filter(|_| at > i))
+        .or_else(|| shared(t, at))
+        .or_else(|| lap(t, at))
+        .or_else(|| sprint(t, at))?;
     if place == Place::Free && at == i && t.numeral(at).is_some_and(|n| age::is_age(t, n)) {
         return None;
     }
@@ -33,7 +36,14 @@ fn lead(t: &Terms, i: usize) -> (usize, Place) {
         Sense::Next => Some(Place::FromNow),
         _ => None,
     });
-    hit.filter(|h| t.numeral(h.0).is_some() || t.is(h.0, Sense::VagueCount)).unwrap_or((i, Place::Free))
+    let counted = |at| couple(t, at).is_some() || fortnight(t, at).is_some();
+    hit.filter(|h| counted(h.0) || t.numeral(h.0).is_some() || t.is(h.0, Sense::VagueCount))
+        .unwrap_or((i, Place::Free))
+}
+
+/// "the past fortnight": two weeks without a count.
+fn fortnight(t: &Terms, i: usize) -> Option<(usize, Lengths)> {
+    t.after(i, Sense::TimeUnit(2, b'W')).map(|end| (end, vec![(2.into(), b'W')]))
 }
 
 /// Counts and units, the greatest first.
@@ -50,7 +60,8 @@ fn placed_inside(t: &Terms, i: usize) -> Option<(usize, Lengths, Place)> {
     })?;
     let (end, (per, unit)) =
         t.find(next, |s| if let Sense::TimeUnit(n, u) = s { Some((n, u)) } else { None })?;
-    (per > 0).then(|| Some((end, vec![(n.value.times(u64::from(per).into())?, unit)], place)))?
+    (per > 0 && agrees(t, next, n.value))
+        .then(|| Some((end, vec![(n.value.times(u64::from(per).into())?, unit)], place)))?
 }
 
 /// The first of two lengths that share their unit: "da 6 a 5 anni", "tra cinque e dieci giorni".
@@ -126,6 +137,8 @@ fn behind(t: &Terms, end: usize, place: Place, start: usize) -> (usize, Place) {
         Some((_, place @ (Place::Later | Place::Ahead))) => (end, place),
         Some((end, place)) => (end, place),
         None if place == Place::Free && within(Sense::WithinSpan) => (end, Place::Within),
+        // "in the three months to 31 January"
+        None if lead < start && t.is(end, Sense::To) => (end, place),
         None if place == Place::Free && within(Sense::Within) => (end, Place::Ahead),
         None => (end, place),
     }
@@ -214,12 +227,11 @@ fn single(t: &Terms, i: usize) -> Option<(usize, (Decimal, u8))> {
         || !count.below(100)
         || t.find(end, |s| matches!(s, Sense::Magnitude(_)).then_some(())).is_some();
     let fourths = per == 3 && t.lexicon.loose && fraction && t.find(next, Sense::ordinal).is_some();
-    let part = per == 3
-        && count == 1.into()
-        && t.lexicon.loose
-        && (t.is(end, Sense::Of) || t.past_hyphen(end) > end || t.noun_like(end));
+    let part = per == 3 && count == 1.into() && t.lexicon.loose && (t.is(end, Sense::Of) || t.noun_like(end));
     let hyphen = t.mark(next.wrapping_sub(1), &["-", "‑"]) && t.glued(next);
     let matches = t.role(next, Role::DayLength) && (matches_of(t, end) || sport_near(t, next));
+    // "two quarter-point cuts"
+    let part = part || per == 3 && t.past_hyphen(end) > end;
     let other = fourths
         || part
         || matches

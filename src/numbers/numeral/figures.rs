@@ -13,6 +13,8 @@ pub(super) fn in_digits(t: &Terms, i: usize, start: usize, depth: u8) -> Option<
     let (end, value) = grouped(t, i)?;
     let ending = t.glued(end).then(|| t.find(end, mark_of)).flatten();
     // "4st 6lb" is a weight.
+    // "20°C"
+    let ending = ending.filter(|_| t.find(end, scale).is_none());
     let first = !t.lexicon.loose || t.word(end) != "st" || value.whole().is_some_and(|n| n % 10 == 1);
     if let Some((end, ending)) = ending.filter(|_| first && !value.is_fractional()) {
         return Some(Numeral { ending, ..plain(start, end, value, true) });
@@ -56,6 +58,11 @@ fn exponent(t: &Terms, i: usize) -> Option<(usize, i32)> {
 /// Figures glued to a sign of money, with the magnitude behind.
 pub(in crate::numbers) fn money(t: &Terms, start: usize, end: usize, value: Decimal) -> Numeral {
     magnitudes(t, plain(start, end, value, true), DEEPEST)
+}
+
+fn scale(sense: Sense) -> Option<()> {
+    let (Sense::Unit(unit) | Sense::UnitShort(unit)) = sense else { return None };
+    (unit.len() > 2 && unit.starts_with('°')).then_some(())
 }
 
 fn mark_of(sense: Sense) -> Option<Ending> {

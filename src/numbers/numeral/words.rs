@@ -55,8 +55,10 @@ pub(super) fn magnitude_of(sense: Sense) -> Option<u8> {
 
 /// Numerals that go on over several words: "two hundred and thirty-four thousand", "twenty-first".
 fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
-    if t.after(i, Sense::Half).is_some_and(|end| t.find(end, magnitude_of).is_some()) {
-        return Some((i + 1, Decimal::new(5, 1), Ending::Cardinal));
+    // "half million", "half a million"
+    let half = t.after(i, Sense::Half).map(|end| t.skip(end, Sense::Indefinite));
+    if let Some(end) = half.filter(|&end| t.find(end, magnitude_of).is_some()) {
+        return Some((end, Decimal::new(5, 1), Ending::Cardinal));
     }
     let (mut end, mut sum) = (i, Sum::default());
     if t.is(i, Sense::One) && piece(t, i + 1).is_some_and(|p| p.1 || p.0 == 100) {
@@ -66,7 +68,7 @@ fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
     loop {
         let next = joint(t, end, i);
         // "three millionths" is a fraction.
-        let plural = || t.word(next).ends_with("hs");
+        let plural = || t.word(next).ends_with("hs") && !parted(t, i);
         if let Some(ordinal) = ordinal_piece(t, next).filter(|_| end > i && !plural()) {
             let mut whole = sum.clone();
             let ranked = ordinal < 20 && whole.push(ordinal, false)
@@ -75,7 +77,7 @@ fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
                 return Some((next + 1, whole.total()?.into(), Ending::Ordinal));
             }
         }
-        match piece(t, next) {
+        match piece(t, next).filter(|_| end == i || !parted(t, next)) {
             Some((value, multiplies)) if sum.push(value, multiplies) => end = next + 1,
             _ => break,
         }
@@ -84,6 +86,14 @@ fn loose(t: &Terms, i: usize) -> Option<(usize, Decimal, Ending)> {
         return in_one_piece(t, i);
     }
     Some((end, sum.total()?.into(), Ending::Cardinal))
+}
+
+/// "thirty-fifths" in "three thirty-fifths": tens and a part of them that a hyphen joins.
+fn parted(t: &Terms, i: usize) -> bool {
+    let tens = piece(t, i).is_some_and(|p| (20..100).contains(&p.0)) && t.glued(i + 1) && t.glued(i + 2);
+    tens && t.mark(i + 1, &["-"])
+        && ordinal_piece(t, i + 2).is_some_and(|n| n < 10)
+        && t.word(i + 2).ends_with('s')
 }
 
 /// "fortytwo", "twentyfifth": tens and units written as one word.
