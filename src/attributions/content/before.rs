@@ -9,7 +9,12 @@ use std::ops::Range;
 
 /// The content before, around or behind a verb group.
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
-    let speaks = sense.frames.take(Frame::Quote) || sense.frames.take(Frame::That);
+    let takes = |frame| sense.frames.take(frame);
+    let speaks = takes(Frame::Quote) || takes(Frame::That);
+    // "«Una farsa», la bolla Riva"
+    if !speaks && takes(Frame::Predicate) && group.object && group.mood.is_finite() {
+        return quotation(r, group, &r.region(group.head));
+    }
     if !speaks
         || group.range.start == 0
         || !group.mood.is_finite() && group.mood != Mood::Participle && !group.object

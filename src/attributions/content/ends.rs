@@ -87,7 +87,8 @@ fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Content> {
     };
     let joins = |i: usize| r.is(i, Class::AND | Class::BUT) || r.mark(i, ',') || r.mark(i, ';');
     let open = (part.end..part.end + 3).find(|&i| !joins(i)).unwrap_or(part.end);
-    let more = r.opens(open).filter(|&end| end > open).map(|end| (end, "joined"));
+    let near = || r.text.line_of(open) == r.text.line_of(part.start);
+    let more = r.opens(open).filter(|&end| end > open && near()).map(|end| (end, "joined"));
     let limit = r.region(candidate.head).end;
     let on = r.is_wordlike(part.end) && !r.is(part.end, Class::FINITE) || r.is(part.end, Class::AND);
     let clause = on.then(|| (r.content_end(Extent::Clause, part.end, limit), "goes on"));

@@ -55,7 +55,8 @@ fn adverbial_end(r: &Reading, at: usize, end: usize, whole: bool) -> usize {
         i = first_name(r, i, end, whole);
     }
     while i < end
-        && (r.is_nominal(i) && !r.is_name(i) || r.kind(i) == Some(TokenKind::Number) && r.is_nominal(i - 1))
+        && (r.is_nominal(i) && !r.is_name(i)
+            || (r.kind(i) == Some(TokenKind::Number) || r.is(i, Class::POSSESSIVE)) && r.is_nominal(i - 1))
     {
         i += 1;
     }

@@ -35,6 +35,11 @@ pub fn relative(r: &Reading, at: usize, floor: usize) -> Option<Subject> {
     }
 }
 
+/// The phrase that a relative pronoun at `at` refers to.
+pub fn antecedent(r: &Reading, at: usize, floor: usize) -> Range<usize> {
+    Walk { r, floor, plural: false, end: None }.antecedent(at)
+}
+
 /// How many words a relative clause before the verb is searched back for its pronoun.
 const CLAUSE: usize = 30;
 /// More words with a verb in quotation marks are an utterance, not part of a name.
@@ -176,6 +181,11 @@ impl Walk<'_, '_> {
         let verb = start > self.floor && self.is_verb(start - 1);
         while verb && start < end && r.is(start, Class::PARTICIPLE | Class::BEEN | Class::ADVERB) {
             start += 1;
+        }
+        // "Luca Riva, di Alleanza verde, che"
+        let comma = start.checked_sub(1).filter(|&i| i > self.floor && r.mark(i, ','));
+        if let Some(comma) = comma.filter(|&i| end < pronoun && r.is(start, Class::OF) && r.is_name(i - 1)) {
+            return self.antecedent(comma);
         }
         let range = skip_prepositions(r, start, end);
         self.apposed(range.start, end)..end

@@ -11,6 +11,7 @@ mod sources;
 
 pub use agent::{agent_after, bearer, bringer, of_noun, office, possessor, speaks};
 pub use sentence::of_sentence;
+pub use left::antecedent;
 pub use sources::{choose, choose_by};
 
 use super::content::{Content, Place};
