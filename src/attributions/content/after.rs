@@ -165,9 +165,9 @@ impl Search<'_, '_> {
         let at = r.text.sentence_of(self.group.head);
         let line = r.text.sentences.get(at).map_or(0, |s| s.line);
         let more = r.text.sentences.iter().skip(at + 1).take(8);
-        let ends =
-            more.take_while(|s| s.line == line && s.tokens.clone().take(60).any(first) && plain(s.tokens.clone()))
-                .map(|s| s.tokens.end);
+        let ends = more
+            .take_while(|s| s.line == line && s.tokens.clone().take(60).any(first) && plain(s.tokens.clone()))
+            .map(|s| s.tokens.end);
         let ends = ends.take_while(|&end| end < self.from + 3 * REACH);
         ends.last().filter(|_| r.text.quote_of(self.group.head).is_none()).unwrap_or(self.limit)
     }

@@ -237,7 +237,9 @@ pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
     // "«Non cade. Lo prometto»": the quotation's mark is not the sentence's.
     let opened = usize::from(r.opens(sentence.start).is_some_and(|end| end > start));
     let dated = r.dateline_end(sentence.start).unwrap_or(sentence.start);
-    let part = r.trimmed(dated + opened..start.min(sentence.end));
+    // "Riva allarga le braccia: «Lo diciamo da anni»": what stands before the quotation is not in it.
+    let inside = r.text.quote_of(start).map_or(0, |q| q.open + 1);
+    let part = r.trimmed(inside.max(dated + opened).min(start)..start.min(sentence.end));
     (r.count(part.clone()) > 2).then_some(part)
 }
 

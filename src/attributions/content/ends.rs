@@ -105,7 +105,10 @@ fn sentences(r: &Reading, content: &Content) -> Vec<Content> {
     let Some(part) = content.parts.last() else { return Vec::new() };
     let sentence = r.text.sentence_of(part.start);
     let line = r.text.sentences[sentence].line;
-    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line).take(MOST / 2);
+    let plain =
+        |tokens: &Range<usize>| tokens.start <= part.start || !tokens.clone().any(|i| r.opens(i).is_some());
+    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line && plain(&s.tokens));
+    let all = all.take(MOST / 2);
     let ends = all.map(|s| s.tokens.end).take_while(|&end| end < part.start + 3 * REACH).enumerate();
     let other = ends.map(|(i, end)| (i, end, r.trimmed(part.start..end))).filter(|(_, _, p)| p != part);
     other.map(|(i, end, p)| with_end(content, p, "sentence", end, i, false)).collect()

@@ -105,7 +105,8 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
             && !r.is(j, Class::PREPOSITION | Class::ADVERB)
     };
     // "Intervista a Riva: «…»"
-    let asked = r.written(start).eq_ignore_ascii_case("intervista") && r.is(start + 1, Class::TO | Class::PREPOSITION);
+    let asked = r.written(start).eq_ignore_ascii_case("intervista")
+        && r.is(start + 1, Class::TO | Class::PREPOSITION);
     let start = start + 2 * usize::from(asked);
     let end = r.full_phrase_end(start, colon);
     let close = end == colon || r.is(end, Class::PREPOSITION | Class::TO | Class::FOR);
@@ -189,7 +190,8 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
                 asks(r, &line) || interview && r.opens(line.start).is_none() && !r.mark(line.end - 1, ':')
             });
             // "E ancora: «…»", "Sul mercato: «…»"
-            let more = || quote.open > 0 && r.mark(quote.open - 1, ':') && goes_on_speaking(r, quote.open - 1);
+            let more =
+                || quote.open > 0 && r.mark(quote.open - 1, ':') && goes_on_speaking(r, quote.open - 1);
             let form = answers || rival.is_none() && (goes_on(r, &spoken, quote.open) || more());
             let sure = (orphan.cue.is_none() && form).then_some(GOES_ON);
             // A cue of its own competes with those that overlap it.
@@ -248,7 +250,8 @@ pub fn goes_on_speaking(r: &Reading, at: usize) -> bool {
     let begins = first > start && (first == at || r.is(first, Class::ARTICLE) && first + 3 > at) || topic;
     let quotes = &r.text.quotes[..r.text.quotes.partition_point(|q| q.open < start)];
     let near = |q: &crate::text::Quote| {
-        r.text.line_of(q.open) == r.text.line_of(at) && r.text.sentence_of(q.open) + 3 > r.text.sentence_of(at)
+        r.text.line_of(q.open) == r.text.line_of(at)
+            && r.text.sentence_of(q.open) + 3 > r.text.sentence_of(at)
     };
     let before = quotes.iter().rfind(|q| q.depth == 0).is_some_and(|q| near(q) && is_utterance(r, q.open));
     begins && before && at < start + 12 && !r.has_finite(start..at)
@@ -310,7 +313,8 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
             && r.is(start + 1, Class::FINITE)
             && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
     // "«Resto», è la risposta di Riva": a noun is the cue.
-    if !r.mark(comma, ',') || !verb || r.is(start, Class::BE) {
+    let noun = r.is(start, Class::ARTICLE) && r.lexicon.nouns.contains_key(&r.key(start + 1));
+    if !r.mark(comma, ',') || !verb || noun || r.is(start, Class::BE) {
         return None;
     }
     let source = |at: usize| {
@@ -322,7 +326,8 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
         (clear && speaks(r, at..end)).then_some(at..end)
     };
     // "gli ha dato manforte Riva": no bare noun behind an auxiliary speaks.
-    let helped = |at: usize| r.is(start, Class::CLITIC | Class::HAVE) && !r.is_determiner(at) && !r.is_name(at);
+    let helped =
+        |at: usize| r.is(start, Class::CLITIC | Class::HAVE) && !r.is_determiner(at) && !r.is_name(at);
     let places = (start + 1..limit.min(start + 6)).filter(|&at| !helped(at));
     places.into_iter().find_map(source).map(|s| (start..s.start, s))
 }

@@ -82,7 +82,10 @@ fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, co
     let summed = || usual && (follows(r, i, &content) || sums_up(r, i, &content));
     let announced = announces(r, i, &content);
     // "Poi una battuta sui tifosi: «…»"
-    let more = announced && goes_on_speaking(r, i);
+    let governed = r.is(i.saturating_sub(1), Class::PREPOSITION | Class::BY | Class::FOR | Class::TO);
+    let announced =
+        announced && (usual || !governed && !(r.region(i).start..i).any(|j| r.has_finite(j..j + 1)));
+    let more = announced && !governed && goes_on_speaking(r, i);
     if more && !signed {
         subject = Subject::Dropped;
     }

@@ -368,6 +368,8 @@ impl<'r, 't> Builder<'r, 't> {
         // "è sbottato Riva": a verb that nothing can be the object of has no passive.
         let takes = |frame| chosen.frames.take(frame);
         let object = [Frame::Noun, Frame::That, Frame::Predicate, Frame::Infinitive].into_iter().any(takes);
+        let object =
+            object || self.start == 0 || !(r.mark(self.start - 1, ',') || r.closes(self.start - 1).is_some());
         Some(Group {
             range: self.start..end,
             head: self.head,
