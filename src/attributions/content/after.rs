@@ -4,6 +4,7 @@
 use super::{Content, Place, infinitive_at, quoted};
 use crate::attributions::lexicon::{Class, Frame, Sense};
 use crate::attributions::reading::{Extent, Group, REACH, Reading};
+use std::ops::Range;
 
 /// How many tokens may stand between the cue and what opens its content.
 const GAP: usize = 45;
@@ -160,11 +161,13 @@ impl Search<'_, '_> {
     fn verbatim_end(&self) -> usize {
         let r = self.r;
         let first = |i: usize| r.is(i, Class::FIRST) || r.word(i).form.is_some_and(|f| f.person.is_first());
+        let plain = |range: Range<usize>| !range.into_iter().any(|i| r.opens(i).is_some());
         let at = r.text.sentence_of(self.group.head);
         let line = r.text.sentences.get(at).map_or(0, |s| s.line);
         let more = r.text.sentences.iter().skip(at + 1).take(8);
-        let ends =
-            more.take_while(|s| s.line == line && s.tokens.clone().take(60).any(first)).map(|s| s.tokens.end);
+        let ends = more
+            .take_while(|s| s.line == line && s.tokens.clone().take(60).any(first) && plain(s.tokens.clone()))
+            .map(|s| s.tokens.end);
         let ends = ends.take_while(|&end| end < self.from + 3 * REACH);
         ends.last().filter(|_| r.text.quote_of(self.group.head).is_none()).unwrap_or(self.limit)
     }

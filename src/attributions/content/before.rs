@@ -9,7 +9,12 @@ use std::ops::Range;
 
 /// The content before, around or behind a verb group.
 pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Option<Content> {
-    let speaks = sense.frames.take(Frame::Quote) || sense.frames.take(Frame::That);
+    let takes = |frame| sense.frames.take(frame);
+    let speaks = takes(Frame::Quote) || takes(Frame::That);
+    // "«Una farsa», la bolla Riva"
+    if !speaks && takes(Frame::Predicate) && group.object && group.mood.is_finite() {
+        return quotation(r, group, &r.region(group.head));
+    }
     if !speaks
         || group.range.start == 0
         || !group.mood.is_finite() && group.mood != Mood::Participle && !group.object
@@ -232,7 +237,9 @@ pub fn antecedent(r: &Reading, start: usize) -> Option<Range<usize>> {
     // "«Non cade. Lo prometto»": the quotation's mark is not the sentence's.
     let opened = usize::from(r.opens(sentence.start).is_some_and(|end| end > start));
     let dated = r.dateline_end(sentence.start).unwrap_or(sentence.start);
-    let part = r.trimmed(dated + opened..start.min(sentence.end));
+    // "Riva allarga le braccia: «Lo diciamo da anni»": what stands before the quotation is not in it.
+    let inside = r.text.quote_of(start).map_or(0, |q| q.open + 1);
+    let part = r.trimmed(inside.max(dated + opened).min(start)..start.min(sentence.end));
     (r.count(part.clone()) > 2).then_some(part)
 }
 

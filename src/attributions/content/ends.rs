@@ -87,7 +87,8 @@ fn quotations(r: &Reading, candidate: &Candidate) -> Vec<Content> {
     };
     let joins = |i: usize| r.is(i, Class::AND | Class::BUT) || r.mark(i, ',') || r.mark(i, ';');
     let open = (part.end..part.end + 3).find(|&i| !joins(i)).unwrap_or(part.end);
-    let more = r.opens(open).filter(|&end| end > open).map(|end| (end, "joined"));
+    let near = || r.text.line_of(open) == r.text.line_of(part.start);
+    let more = r.opens(open).filter(|&end| end > open && near()).map(|end| (end, "joined"));
     let limit = r.region(candidate.head).end;
     let on = r.is_wordlike(part.end) && !r.is(part.end, Class::FINITE) || r.is(part.end, Class::AND);
     let clause = on.then(|| (r.content_end(Extent::Clause, part.end, limit), "goes on"));
@@ -104,7 +105,10 @@ fn sentences(r: &Reading, content: &Content) -> Vec<Content> {
     let Some(part) = content.parts.last() else { return Vec::new() };
     let sentence = r.text.sentence_of(part.start);
     let line = r.text.sentences[sentence].line;
-    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line).take(MOST / 2);
+    let plain =
+        |tokens: &Range<usize>| tokens.start <= part.start || !tokens.clone().any(|i| r.opens(i).is_some());
+    let all = r.text.sentences[sentence..].iter().take_while(|s| s.line == line && plain(&s.tokens));
+    let all = all.take(MOST / 2);
     let ends = all.map(|s| s.tokens.end).take_while(|&end| end < part.start + 3 * REACH).enumerate();
     let other = ends.map(|(i, end)| (i, end, r.trimmed(part.start..end))).filter(|(_, _, p)| p != part);
     other.map(|(i, end, p)| with_end(content, p, "sentence", end, i, false)).collect()

@@ -18,6 +18,7 @@ pub use quoted::{extend_quotation, is_utterance, kind};
 
 use super::lexicon::{Class, Frame, Mood, Sense};
 use super::reading::{Group, Reading};
+use super::source;
 use std::ops::Range;
 
 /// Where the content stands.
@@ -100,10 +101,21 @@ pub fn of_group(r: &Reading, group: &Group, sense: &Sense) -> Vec<Content> {
 /// The phrase behind the verb is whoever is told, "“No,” Riva told reporters", or, where the order of words is fixed,
 /// whoever speaks: "It rained, said a driver".
 fn speaks_behind(r: &Reading, group: &Group, sense: &Sense, before: &Content) -> bool {
-    let quoted = before.frame == Some(Frame::Quote) && sense.frames.take(Frame::Addressee);
+    let takes = |frame| sense.frames.take(frame);
+    let quoted = before.frame == Some(Frame::Quote) && takes(Frame::Addressee);
     let comma = group.range.start.checked_sub(1).is_some_and(|i| r.mark(i, ','));
     let clause = || !before.parts.iter().any(|p| p.clone().any(|i| r.is(i, Class::RELATIVE)));
-    quoted || r.lexicon.fixed_order && comma && before.frame == Some(Frame::That) && clause()
+    let says = || r.lexicon.fixed_order || takes(Frame::Quote) && takes(Frame::That) && says_it(r, group);
+    quoted || comma && before.frame == Some(Frame::That) && clause() && says()
+}
+
+/// ", hanno riferito le autorità locali.": a body or person that the verb agrees with is all that follows it.
+fn says_it(r: &Reading, group: &Group) -> bool {
+    let (at, limit) = (group.range.end, r.region(group.head).end);
+    let end = r.full_phrase_end(at, limit);
+    let agrees = r.is(at, Class::PLURAL) == group.person.is_plural();
+    let closed = end + 1 >= limit || r.mark(end, ',');
+    end > at && closed && agrees && source::speaks(r, at..end) && !group.passive && group.mood.is_finite()
 }
 
 /// Whether an infinitive, perhaps with auxiliary, clitic or negation, stands at `at`.

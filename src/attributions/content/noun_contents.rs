@@ -236,8 +236,11 @@ fn before(r: &Reading, noun: usize, next: usize, region: &Range<usize>) -> Optio
                 || r.is(next, Class::THAT | Class::PREPOSITION | Class::TO)
         };
         if let Some(open) = r.closes(before) {
-            return ((quoted::is_utterance(r, open) || r.count(open..before) > 2) && follows())
-                .then(|| Content::one(Frame::Quote, Place::Before, open..before + 1, noun..next));
+            let said = (quoted::is_utterance(r, open) || r.count(open..before) > 2) && follows();
+            let mut content = Content::one(Frame::Quote, Place::Before, open..before + 1, noun..next);
+            // "«A», è l'appello di Riva, «B»"
+            content.parts.extend(r.opens(next + 1).filter(|_| r.mark(next, ',')).map(|end| next + 1..end));
+            return said.then_some(content);
         }
         let marked = (r.mark(before, ':') || r.mark(before, ',')) && at < noun;
         if before > region.start && (marked || shown) && follows() {

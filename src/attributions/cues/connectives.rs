@@ -5,7 +5,7 @@ use super::{Candidate, source_lines};
 use crate::attributions::content::{self, Content};
 use crate::attributions::lexicon::{Class, Complement, Connective, Habit};
 use crate::attributions::reading::Reading;
-use crate::attributions::source::{Subject, agent_after, speaks};
+use crate::attributions::source::{Subject, agent_after, antecedent, speaks};
 use crate::document::{EntityType, SourceClass};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -95,9 +95,7 @@ fn relative(
 ) -> Option<Candidate> {
     let end = if r.is(cue.end, Class::RELATIVE) { cue.end + 1 } else { cue.end + 2 };
     let part = r.trimmed(end..r.content_end(crate::attributions::reading::Extent::Clause, end, region.end));
-    let before = cue.start.saturating_sub(1);
-    let antecedent_end = if r.mark(before, ',') { before } else { cue.start };
-    let antecedent = region.start.max(antecedent_end.saturating_sub(8))..antecedent_end;
+    let antecedent = antecedent(r, cue.start, region.start);
     let content = Content::one(
         crate::attributions::lexicon::Frame::That,
         content::Place::After,

@@ -43,6 +43,8 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
     for i in (1..r.words.len()).filter(|&i| r.mark(i, ':') && free(i)) {
         let region = r.region(i);
         let start = r.clause_start(i, region.start, false);
+        // "E il sindaco: «…»"
+        let start = start + leading(r, start, i);
         let comma = (start..i).rev().take(8).find(|&j| r.mark(j, ',')).map(|j| j + 1);
         let behind = || comma.and_then(|comma| headed(r, start, comma, i));
         let topic = comma.is_some() && !speaker(r, start);
@@ -57,7 +59,7 @@ pub fn colons(r: &Reading, out: &mut Vec<Candidate>) {
                 let part = extend_quotation(r, i + 1, end);
                 ("colon", Content::one(Frame::Quote, Place::After, part, after))
             }
-            None if source.start == region.start => {
+            None if source.start == region.start || topic && headline(r, i) && speaker(r, source.start) => {
                 let part = r.trimmed(i + 1..region.end);
                 if r.count(part.clone()) < 3 {
                     continue;
@@ -83,12 +85,15 @@ fn speaker(r: &Reading, start: usize) -> bool {
 
 /// "Frana, il geologo:": who speaks behind the last comma of a headline, before words without marks of one without a verb.
 fn headed(r: &Reading, start: usize, comma: usize, colon: usize) -> Option<Range<usize>> {
-    let line = &r.text.lines[r.text.line_of(colon)].tokens;
-    let headline = || {
-        let open = r.opens(colon + 1).is_some() && start == line.start && speaker(r, comma);
-        open && !line.clone().any(|i| r.ends_sentence(i) && r.mark(i, '.'))
-    };
-    named(r, comma, colon).filter(|_| !r.has_finite(start..comma) || headline())
+    let line = r.text.lines[r.text.line_of(colon)].tokens.start;
+    let open = || r.opens(colon + 1).is_some() && start == line && speaker(r, comma) && headline(r, colon);
+    named(r, comma, colon).filter(|_| !r.has_finite(start..comma) || open())
+}
+
+/// The line of the colon has no full stop.
+fn headline(r: &Reading, colon: usize) -> bool {
+    let line = r.text.lines[r.text.line_of(colon)].tokens.clone();
+    !line.into_iter().any(|i| r.ends_sentence(i) && r.mark(i, '.'))
 }
 
 /// Who speaks between `start` and the colon: a phrase that can, with an addressee or place at most and without a verb.
@@ -99,6 +104,10 @@ fn named(r: &Reading, start: usize, colon: usize) -> Option<Range<usize>> {
             && !r.is_determiner(j)
             && !r.is(j, Class::PREPOSITION | Class::ADVERB)
     };
+    // "Intervista a Riva: «…»"
+    let asked = r.written(start).eq_ignore_ascii_case("intervista")
+        && r.is(start + 1, Class::TO | Class::PREPOSITION);
+    let start = start + 2 * usize::from(asked);
     let end = r.full_phrase_end(start, colon);
     let close = end == colon || r.is(end, Class::PREPOSITION | Class::TO | Class::FOR);
     (end > start && close && speaks(r, start..end) && !(start..colon).any(verb)).then_some(start..end)
@@ -180,7 +189,10 @@ pub fn orphans(r: &Reading, out: &mut Vec<Candidate>) {
             let answers = line_before(r, quote.open, end).is_some_and(|line| {
                 asks(r, &line) || interview && r.opens(line.start).is_none() && !r.mark(line.end - 1, ':')
             });
-            let form = answers || rival.is_none() && goes_on(r, &spoken, quote.open);
+            // "E ancora: «…»", "Sul mercato: «…»"
+            let more =
+                || quote.open > 0 && r.mark(quote.open - 1, ':') && goes_on_speaking(r, quote.open - 1);
+            let form = answers || rival.is_none() && (goes_on(r, &spoken, quote.open) || more());
             let sure = (orphan.cue.is_none() && form).then_some(GOES_ON);
             // A cue of its own competes with those that overlap it.
             let rival = rival.filter(|_| orphan.cue.is_none());
@@ -227,6 +239,28 @@ fn goes_on(r: &Reading, spoken: &[usize], open: usize) -> bool {
     let near = r.text.sentence_of(verb) + 1 >= r.text.sentence_of(open) && !r.mark(open - 1, ':');
     near && r.text.line_of(verb) == r.text.line_of(open)
         && r.has_finite(open + 1..r.opens(open).unwrap_or(open))
+}
+
+/// "E ancora: «…»", "Sul mercato: «…»", "Poi una battuta: «…»": nothing but the topic stands before the colon or noun at `at`,
+/// and a quotation in the paragraph shortly before.
+pub fn goes_on_speaking(r: &Reading, at: usize) -> bool {
+    let start = r.region(at).start;
+    let first = start + leading(r, start, at);
+    let topic = r.is(first, Class::PREPOSITION) && !r.is(first, Class::BY);
+    let begins = first > start && (first == at || r.is(first, Class::ARTICLE) && first + 3 > at) || topic;
+    let quotes = &r.text.quotes[..r.text.quotes.partition_point(|q| q.open < start)];
+    let near = |q: &crate::text::Quote| {
+        r.text.line_of(q.open) == r.text.line_of(at)
+            && r.text.sentence_of(q.open) + 3 > r.text.sentence_of(at)
+    };
+    let before = quotes.iter().rfind(|q| q.depth == 0).is_some_and(|q| near(q) && is_utterance(r, q.open));
+    begins && before && at < start + 12 && !r.has_finite(start..at)
+}
+
+/// How many conjunctions and adverbs open the clause at `start`.
+fn leading(r: &Reading, start: usize, end: usize) -> usize {
+    let opens = |&i: &usize| r.is(i, Class::AND | Class::BUT | Class::ADVERB) && !r.is_determiner(i);
+    (start..end).take_while(opens).count()
 }
 
 /// A quotation in a sentence without a cue: it continues the speaker's words, alone or with its sentence.
@@ -279,7 +313,8 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
             && r.is(start + 1, Class::FINITE)
             && r.word(start + 1).form.is_none_or(|f| !f.person.is_first());
     // "«Resto», è la risposta di Riva": a noun is the cue.
-    if !r.mark(comma, ',') || !verb || r.is(start, Class::BE) {
+    let noun = r.is(start, Class::ARTICLE) && r.lexicon.nouns.contains_key(&r.key(start + 1));
+    if !r.mark(comma, ',') || !verb || noun || r.is(start, Class::BE) {
         return None;
     }
     let source = |at: usize| {
@@ -290,7 +325,11 @@ fn by_place(r: &Reading, comma: usize, limit: usize) -> Option<(Range<usize>, Ra
             && (end >= limit || r.is_stop(end));
         (clear && speaks(r, at..end)).then_some(at..end)
     };
-    (start + 1..limit.min(start + 6)).find_map(source).map(|s| (start..s.start, s))
+    // "gli ha dato manforte Riva": no bare noun behind an auxiliary speaks.
+    let helped =
+        |at: usize| r.is(start, Class::CLITIC | Class::HAVE) && !r.is_determiner(at) && !r.is_name(at);
+    let places = (start + 1..limit.min(start + 6)).filter(|&at| !helped(at));
+    places.into_iter().find_map(source).map(|s| (start..s.start, s))
 }
 
 /// A line of a name alone after the quotation's line signs it.

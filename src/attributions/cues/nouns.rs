@@ -2,6 +2,7 @@
 //! Not "l'accusa ha chiesto", where the noun is the actor.
 
 use super::Candidate;
+use super::marks::goes_on_speaking;
 use crate::attributions::content::{Content, Place, is_utterance, noun_contents};
 use crate::attributions::lexicon::{Class, Frame, Habit, Noun};
 use crate::attributions::reading::Reading;
@@ -46,8 +47,8 @@ fn determined(r: &Reading, i: usize) -> bool {
 /// Nothing but a mark and an article stands between the noun and the quotation before it.
 fn follows(r: &Reading, noun: usize, content: &Content) -> bool {
     let quoted = content.frame == Some(Frame::Quote) && content.place == Place::Before;
-    let end = content.parts.last().map_or(noun, |p| p.end);
-    let passed = Class::ARTICLE | Class::DEMONSTRATIVE;
+    let end = content.parts.first().map_or(noun, |p| p.end);
+    let passed = Class::ARTICLE | Class::DEMONSTRATIVE | Class::BE;
     let mark = |i: usize| r.mark(i, ',') || r.mark(i, ':') || r.dash(i);
     quoted && mark(end) && end + 4 > noun && (end + 1..noun).all(|i| r.is(i, passed))
 }
@@ -75,9 +76,20 @@ fn sums_up(r: &Reading, noun: usize, content: &Content) -> bool {
 fn candidate(r: &Reading, i: usize, noun: &Noun, owner: Option<Range<usize>>, content: Content) -> Candidate {
     let apart = |o: &Range<usize>| content.parts.iter().all(|p| p.end <= o.start || o.end <= p.start);
     let owner = owner.or_else(|| r.lexicon.fixed_order.then(|| source::possessor(r, i)).flatten());
-    let subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
-    let signed = noun.habit != Habit::Rare && subject.range().is_some_and(|s| acts(r, s));
-    let sure = signed && (follows(r, i, &content) || announces(r, i, &content) || sums_up(r, i, &content));
+    let mut subject = owner.filter(apart).map_or_else(|| holder(r, i, &content), Subject::Phrase);
+    let signed = subject.range().is_some_and(|s| acts(r, s));
+    let usual = noun.habit != Habit::Rare;
+    let summed = || usual && (follows(r, i, &content) || sums_up(r, i, &content));
+    let announced = announces(r, i, &content);
+    // "Poi una battuta sui tifosi: «…»"
+    let governed = r.is(i.saturating_sub(1), Class::PREPOSITION | Class::BY | Class::FOR | Class::TO);
+    let announced =
+        announced && (usual || !governed && !(r.region(i).start..i).any(|j| r.has_finite(j..j + 1)));
+    let more = announced && !governed && goes_on_speaking(r, i);
+    if more && !signed {
+        subject = Subject::Dropped;
+    }
+    let sure = more || signed && (announced || summed());
     Candidate {
         cue: Some(i..i + 1),
         head: i,

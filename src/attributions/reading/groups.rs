@@ -2,7 +2,7 @@
 //! In "non lo ha mai voluto dire" the head is "dire", the group the whole, negated.
 
 use super::Reading;
-use crate::attributions::lexicon::{Class, Form, Mood, Person, Sense, Verb};
+use crate::attributions::lexicon::{Class, Form, Frame, Mood, Person, Sense, Verb};
 use crate::text::key::plain;
 use std::ops::Range;
 
@@ -365,15 +365,18 @@ impl<'r, 't> Builder<'r, 't> {
         let mut before = (0..self.start).rev().take(LONGEST).take_while(|&i| !r.is_stop(i));
         let conditional = conditional || self.mood == Mood::Subjunctive && before.any(|i| supposed(&i));
         let person = if self.first { first(self.person) } else { self.person };
+        // "è sbottato Riva": a verb that nothing can be the object of has no passive.
+        let takes = |frame| chosen.frames.take(frame);
+        let object = [Frame::Noun, Frame::That, Frame::Predicate, Frame::Infinitive].into_iter().any(takes);
+        let object =
+            object || self.start == 0 || !(r.mark(self.start - 1, ',') || r.closes(self.start - 1).is_some());
         Some(Group {
             range: self.start..end,
             head: self.head,
             sense,
             mood: self.mood,
             person,
-            passive: self.passive
-                && !self.reflexive
-                && !chosen.frames.take(crate::attributions::lexicon::Frame::Evidential),
+            passive: self.passive && !self.reflexive && object && !takes(Frame::Evidential),
             reflexive: self.reflexive && !chosen.reflexive,
             negated: self.negated,
             object: self.object,

@@ -202,8 +202,10 @@ struct Phrase<'r, 't> {
 
 impl Phrase<'_, '_> {
     fn end(&self) -> usize {
-        let mut at = self.start;
-        if self.r.is(at, Class::PRONOUN) && !self.r.is_nominal(at + 1) && !self.r.is_determiner(at + 1) {
+        let (r, mut at) = (self.r, self.start);
+        // "tutti i medici", but "per loro | la chiusura"
+        let alone = !r.is(at, Class::QUANTIFIER | Class::DEMONSTRATIVE) && r.is(at + 1, Class::ARTICLE);
+        if r.is(at, Class::PRONOUN) && (alone || !r.is_nominal(at + 1) && !r.is_determiner(at + 1)) {
             return at + 1;
         }
         loop {

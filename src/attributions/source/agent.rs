@@ -109,7 +109,8 @@ pub fn office(r: &Reading, group: &Group) -> Option<Range<usize>> {
         return None;
     }
     let region = r.region(group.head);
-    let (first, last) = (region.start, group.range.start);
+    let last = group.range.start;
+    let first = r.clause_start(last, region.start, false);
     let from = |i: usize| r.is(i, Class::BY) && !r.is(i, Class::CONJUNCTION);
     let before =
         || from(first).then(|| first + 1..r.full_phrase_end(first + 1, last)).filter(|o| o.end == last);

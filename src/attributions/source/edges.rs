@@ -55,7 +55,8 @@ fn adverbial_end(r: &Reading, at: usize, end: usize, whole: bool) -> usize {
         i = first_name(r, i, end, whole);
     }
     while i < end
-        && (r.is_nominal(i) && !r.is_name(i) || r.kind(i) == Some(TokenKind::Number) && r.is_nominal(i - 1))
+        && (r.is_nominal(i) && !r.is_name(i)
+            || (r.kind(i) == Some(TokenKind::Number) || r.is(i, Class::POSSESSIVE)) && r.is_nominal(i - 1))
     {
         i += 1;
     }
@@ -99,7 +100,8 @@ pub fn trailing(r: &Reading, start: usize, end: usize) -> usize {
         to(i)
             || place
                 && !r.continues_name(i)
-                && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE | Class::TO) || r.is_name(i - 1))
+                && (r.is(i + 1, Class::ARTICLE | Class::DEMONSTRATIVE | Class::POSSESSIVE | Class::TO)
+                    || r.is_name(i - 1))
                 && !r.is_name(i + 1)
     };
     (start + 1..end).find(|&i| cut(i) && (i..end).all(|j| !r.mark(j, ','))).unwrap_or(end)

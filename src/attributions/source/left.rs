@@ -182,6 +182,11 @@ impl Walk<'_, '_> {
         while verb && start < end && r.is(start, Class::PARTICIPLE | Class::BEEN | Class::ADVERB) {
             start += 1;
         }
+        // "Luca Riva, di Alleanza verde, che"
+        let comma = start.checked_sub(1).filter(|&i| i > self.floor && r.mark(i, ','));
+        if let Some(comma) = comma.filter(|&i| end < pronoun && r.is(start, Class::OF) && r.is_name(i - 1)) {
+            return self.antecedent(comma);
+        }
         let range = skip_prepositions(r, start, end);
         self.apposed(range.start, end)..end
     }

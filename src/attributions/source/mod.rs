@@ -11,6 +11,7 @@ mod sentence;
 mod sources;
 
 pub use agent::{agent_after, bearer, bringer, of_noun, office, possessor, speaks};
+pub use left::antecedent;
 pub use sentence::of_sentence;
 pub use sources::{choose, choose_by};
 
@@ -129,8 +130,10 @@ impl<'r, 't> Subjects<'r, 't> {
         let place = turned(r, group, content);
         let mut at = group.range.end;
         let limit = content.gap.end.min(at + 40).max(at);
-        let passed =
-            |at: usize| r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE);
+        let passed = |at: usize| {
+            r.is(at, Class::ADVERB | Class::BE | Class::AND) && !r.is(at, Class::ARTICLE)
+                || r.written(at) == "volte"
+        };
         while at < limit && (passed(at) || r.time_at(at).is_some()) {
             at = r.time_at(at).unwrap_or(at + 1);
         }
