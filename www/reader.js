@@ -7,7 +7,7 @@ import { sample } from "./assets.js";
 import { breathe, byId } from "./dom.js";
 import { Article, Refused } from "./engine.js";
 import { language, words } from "./language.js";
-import { draw, lay, start } from "./reading.js";
+import { draw, inSight, lay, start } from "./reading.js";
 import { say } from "./status.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
@@ -28,6 +28,8 @@ export class Reader {
   #shelf;
   #notes;
   #about;
+  /** How far down the article was when it was left for the text field. */
+  #left = 0;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -90,7 +92,10 @@ export class Reader {
   /** Lays the text of the field and asks the worker to read it. */
   async read() {
     const wanted = input.value;
-    if (!wanted.trim()) return input.focus();
+    if (!wanted.trim()) {
+      say(() => words().nothing);
+      return input.focus();
+    }
     if (wanted !== this.#notes.mending?.mended) this.#notes.mending = null;
     if (this.#desk.open && wanted === this.#desk.text) return this.#again();
     say(() => words().loading);
@@ -120,13 +125,18 @@ export class Reader {
     }
   }
 
-  /** Back to the text field, with everything in it. */
+  /** Back to the text field, with everything in it, at the words that were in sight. */
   edit() {
+    const { article, text } = this.#desk;
+    const at = article && input.value === text ? inSight(article) : null;
+    this.#left = scrollY;
     this.#engine.stop();
     this.#busy(false);
     this.#shelf.show();
     say(() => "");
     show("write");
+    // A field that gets the focus shows where its caret is.
+    if (at !== null) input.setSelectionRange(at, at);
     input.focus();
   }
 
@@ -143,6 +153,7 @@ export class Reader {
   async #again() {
     const { article, text } = this.#desk;
     show("read");
+    scrollTo(0, this.#left);
     this.#busy(text.length > LONG);
     if (article) await this.#draw(article);
   }
