@@ -13,6 +13,7 @@ use serde::de::{
 };
 use std::borrow::Cow;
 use std::fmt;
+use std::mem::take;
 
 /// Any value of JSON; strings without escapes are borrowed from its bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +56,7 @@ pub fn read<T: FromJson>(bytes: &[u8], what: &str) -> Result<T, String> {
     T::from_json(json).ok_or_else(|| ["this is no ", what].concat())
 }
 
-/// Reads a document.
+/// Reads a document, given whole or in the pieces of [`pieces`].
 ///
 /// # Errors
 /// As [`read`].
@@ -71,10 +72,45 @@ pub fn read_document(bytes: &[u8]) -> Result<Document, String> {
         }
     };
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let rest = Tree(Whither::Document(&mut put)).deserialize(&mut reader);
-    let rest = rest.and_then(|rest| reader.end().map(|()| rest)).map_err(|e| e.to_string())?;
-    let document = Document::from_json(rest).filter(|_| right).ok_or("this is no document")?;
+    let mut first = None;
+    while first.is_none() || reader.end().is_err() {
+        let rest = Tree(Whither::Document(&mut put)).deserialize(&mut reader).map_err(|e| e.to_string())?;
+        first = first.or(Some(rest));
+    }
+    let document = first.and_then(Document::from_json).filter(|_| right).ok_or("this is no document")?;
     Ok(Document { entities, numbers, times, attributions, ..document })
+}
+
+/// A document in pieces, a line each, with no more than `most` annotations of a layer: each is a document that can be
+/// read for itself, so that whoever reads a long one can do other things between them.
+///
+/// # Errors
+/// As serde has them.
+pub fn pieces(mut document: Document, most: usize) -> serde_json::Result<Vec<u8>> {
+    let d = &mut document;
+    let (mut entities, mut numbers) = (take(&mut d.entities).into_iter(), take(&mut d.numbers).into_iter());
+    let (mut times, mut attributions) =
+        (take(&mut d.times).into_iter(), take(&mut d.attributions).into_iter());
+    let mut out = Vec::new();
+    loop {
+        d.entities = entities.by_ref().take(most).collect();
+        d.numbers = numbers.by_ref().take(most).collect();
+        d.times = times.by_ref().take(most).collect();
+        d.attributions = attributions.by_ref().take(most).collect();
+        serde_json::to_writer(&mut out, d)?;
+        if entities.len() + numbers.len() + times.len() + attributions.len() == 0 {
+            return Ok(out);
+        }
+        out.push(b'\n');
+    }
+}
+
+/// Puts the annotations of another piece behind those of the first.
+pub fn join(document: &mut Document, piece: Document) {
+    document.entities.extend(piece.entities);
+    document.numbers.extend(piece.numbers);
+    document.times.extend(piece.times);
+    document.attributions.extend(piece.attributions);
 }
 
 fn push<T: FromJson>(list: &mut Vec<T>, item: Json) -> bool {
@@ -374,6 +410,19 @@ mod tests {
             assert_eq!(read_document(&json).as_ref(), Ok(&document));
             assert_eq!(serde_json::from_slice::<Document>(&json).unwrap(), document);
         }
+    }
+
+    #[test]
+    fn pieces_are_read_as_the_whole() {
+        let document = annotate(ARTICLES[0], &Options::default()).unwrap();
+        let bytes = pieces(document.clone(), 3).unwrap();
+        assert_eq!(read_document(&bytes).as_ref(), Ok(&document), "all at once");
+        let mut each = bytes.split(|&b| b == b'\n').map(|piece| read_document(piece).unwrap());
+        let mut joined = each.next().unwrap();
+        let count = each.map(|piece| join(&mut joined, piece)).count();
+        assert_eq!((joined, count > 1), (document.clone(), true), "one after another");
+        assert_eq!(pieces(document.clone(), 1000).unwrap(), serde_json::to_vec(&document).unwrap());
+        assert!(read_document(b"").is_err() && read_document(&[&bytes[..], b"x"].concat()).is_err());
     }
 
     #[test]

@@ -200,20 +200,40 @@ export class Card {
 
   /** Under the mark, or above it where there is no room. @param {HTMLElement | Range} mark */
   #place(mark) {
-    const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
     card.style.removeProperty("--room");
     const { width, height } = card.getBoundingClientRect();
+    const first = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    const at = this.#clear(height) ?? first;
     const column = byId("article", HTMLElement).getBoundingClientRect().right;
-    const left = Math.max(8, Math.min(at.left, Math.max(column, at.left + 40) - width, innerWidth - width - 8));
+    const left = Math.max(8, Math.min(first.left, Math.max(column, first.left + 40) - width, innerWidth - width - 8));
     const [above, below] = [at.top - 16, innerHeight - at.bottom - 16];
     const under = height <= below || below >= above;
     const room = Math.max(160, under ? below : above);
     card.style.setProperty("--room", `${room}px`);
     card.style.setProperty("--x", `${left}px`);
     card.style.setProperty("--y", `${under ? at.bottom + 8 : Math.max(8, at.top - 8 - Math.min(height, room))}px`);
-    // As a sheet at the foot of a narrow screen, the card must not lie over what it tells of.
-    if (!NARROW.matches || !this.#pinned) return;
-    const hidden = at.bottom + 16 - card.getBoundingClientRect().top;
+    if (NARROW.matches && this.#pinned) this.#uncover(mark.getBoundingClientRect());
+  }
+
+  /** The lines that an attribution takes up; null for anything else. */
+  #lines() {
+    const lit = document.querySelectorAll("#reading mark.lit");
+    const [first, last] = [lit[0], lit[lit.length - 1]];
+    if (!first || !last || this.#id === null || this.#desk.find(this.#id)?.layer !== "attribution") return null;
+    return { top: first.getBoundingClientRect().top, bottom: last.getBoundingClientRect().bottom };
+  }
+
+  /** All of an attribution, where a card that stays has room under it or above: one judges what one sees. @param {number} height */
+  #clear(height) {
+    const all = this.#pinned && !NARROW.matches ? this.#lines() : null;
+    return all && (all.bottom + height + 16 <= innerHeight || all.top >= height + 72) && all.bottom > 0 && all.top < innerHeight ? all : null;
+  }
+
+  /** As a sheet at the foot of a narrow screen, the card must not lie over what it tells of. @param {DOMRect} mark */
+  #uncover(mark) {
+    const { top } = card.getBoundingClientRect();
+    const all = this.#lines() ?? mark;
+    const hidden = Math.max(mark.bottom + 16 - top, Math.min(all.bottom + 16 - top, all.top - 72));
     if (hidden > 0) scrollBy(0, hidden);
   }
 }

@@ -119,7 +119,7 @@ function attribution(a, cut, find) {
     [w.literally, listed(w.attributionKinds[a.kind], a.cue && w.stances[a.cue.stance], a.cue?.negated ? w.negated : null)],
     [w.hedge, a.hedged ? w.hedged : null],
     [w.within, within && heading(within, cut).title],
-    [w.lemma, a.cue?.lemma && `«${a.cue.lemma}»`],
+    [w.lemma, a.cue?.lemma && w.quoted(a.cue.lemma)],
     [w.why, because(a.rule, a.confidence)],
   ];
 }

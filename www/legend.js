@@ -13,8 +13,12 @@ const hidden = new Set((kept("hidden") ?? "").split(" ").filter(Boolean));
 /** @param {[Kind, number][]} counts */
 export function showLegend(counts) {
   hide();
-  root.replaceChildren(...counts.map(([kind, count]) => switchOf(kind, count)));
+  root.replaceChildren(...counts.map(([kind, count]) => switchOf(kind, count)), types());
 }
+
+/** What the looks of names say. */
+const types = () =>
+  make("p", { class: "types" }, ...Object.entries(words().types).map(([type, word]) => make("span", { "data-type": type }, word)));
 
 /** @param {Kind} kind @param {number} count */
 function switchOf(kind, count) {

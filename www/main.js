@@ -103,6 +103,7 @@ function wireText() {
   onClick("new", () => {
     reader.begin();
     notes.show();
+    shelf.show();
     say(() => "");
     input.focus();
   });

@@ -7,7 +7,7 @@ import { sample } from "./assets.js";
 import { breathe, byId } from "./dom.js";
 import { Article, Refused } from "./engine.js";
 import { language, words } from "./language.js";
-import { draw, lay, start } from "./reading.js";
+import { draw, inSight, lay, start } from "./reading.js";
 import { say } from "./status.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
@@ -20,6 +20,8 @@ const progress = byId("progress", HTMLProgressElement);
 const stop = byId("stop", HTMLButtonElement);
 /** A reading of more units than this can be stopped. */
 const LONG = 300_000;
+/** The marks of so many lines are made at once. */
+const FLAT = 1000;
 
 export class Reader {
   #engine;
@@ -28,6 +30,8 @@ export class Reader {
   #shelf;
   #notes;
   #about;
+  /** How far down the article was when it was left for the text field. */
+  #left = 0;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -90,7 +94,10 @@ export class Reader {
   /** Lays the text of the field and asks the worker to read it. */
   async read() {
     const wanted = input.value;
-    if (!wanted.trim()) return input.focus();
+    if (!wanted.trim()) {
+      say(() => words().nothing);
+      return input.focus();
+    }
     if (wanted !== this.#notes.mending?.mended) this.#notes.mending = null;
     if (this.#desk.open && wanted === this.#desk.text) return this.#again();
     say(() => words().loading);
@@ -120,13 +127,18 @@ export class Reader {
     }
   }
 
-  /** Back to the text field, with everything in it. */
+  /** Back to the text field, with everything in it, at the words that were in sight. */
   edit() {
+    const { article, text } = this.#desk;
+    const at = article && input.value === text ? inSight(article) : null;
+    this.#left = scrollY;
     this.#engine.stop();
     this.#busy(false);
     this.#shelf.show();
     say(() => "");
     show("write");
+    // A field that gets the focus shows where its caret is.
+    if (at !== null) input.setSelectionRange(at, at);
     input.focus();
   }
 
@@ -143,6 +155,7 @@ export class Reader {
   async #again() {
     const { article, text } = this.#desk;
     show("read");
+    scrollTo(0, this.#left);
     this.#busy(text.length > LONG);
     if (article) await this.#draw(article);
   }
@@ -199,19 +212,26 @@ export class Reader {
   async #take(document, before, history) {
     const mine = this.#desk.article;
     if (!mine) return;
-    this.#notes.lost = before === null ? [] : mine.openCarried(document, before);
-    if (before === null) mine.open(document);
+    // A little at a time: between, the browser paints and listens.
+    const still = () => breathe().then(() => mine === this.#desk.article);
+    for (const piece of pieces(document)) {
+      mine.add(piece);
+      if (piece.byteOffset + piece.length < document.byteOffset + document.length && !(await still())) return;
+    }
+    this.#notes.lost = before === null ? [] : mine.openCarried(before);
+    if (before === null) mine.open();
     if (history) mine.resume(history);
     this.#work.opened(before === null ? document : new TextEncoder().encode(mine.json()));
     if (history === undefined) this.#about.give();
     else this.#about.fill(mine.about());
     if (mine.language() !== "und") reading.lang = mine.language();
-    // One thing at a time: between them the browser paints and listens.
-    for (const step of [() => mine.flatten(), () => mine.cut(), () => {}]) {
-      await breathe();
-      if (mine !== this.#desk.article) return;
-      step();
+    for (let line = 0; line <= mine.lineCount; line += FLAT) {
+      if (!(await still())) return;
+      mine.flatten(line, line + FLAT);
     }
+    do if (!(await still())) return;
+    while (mine.cut());
+    if (!(await still())) return;
     this.#desk.opened();
     filled(true);
     await this.#draw(mine);
@@ -233,6 +253,16 @@ export class Reader {
     const other = article?.language() === "und" ? words().otherLanguage : "";
     return [done, other, this.#notes.mended()].filter(Boolean).join(" ");
   }
+}
+
+/** The lines of a document in bytes: each can be read for itself (`src/json.rs`). @param {Uint8Array} bytes */
+function* pieces(bytes) {
+  let from = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+    yield bytes.subarray(from, end);
+    from = end + 1;
+  }
+  yield bytes.subarray(from);
 }
 
 /** Which of the two is on the page: the text field or the article. @param {"write" | "read"} state */

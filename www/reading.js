@@ -131,6 +131,13 @@ export function goTo(article, offset) {
   return mark;
 }
 
+/** Where the text in sight begins: the line under the tools; null where none is there. @param {Article} article */
+export function inSight(article) {
+  const { left, top } = root.getBoundingClientRect();
+  const row = document.elementFromPoint(left + 4, Math.max(top, 72) + 4)?.closest("[data-line]");
+  return row && root.contains(row) ? article.lineStart(Number(row.getAttribute("data-line"))) : null;
+}
+
 /** The line that holds the unit at `offset`. @param {Article} article @param {number} offset */
 function lineAt(article, offset) {
   let [low, high] = [0, article.lineCount - 1];

@@ -62,6 +62,8 @@ pub struct Session {
     document: Document,
     /// Cut when they are first needed: an article may be shown before.
     words: OnceCell<Words>,
+    /// Those that are cut so far.
+    cutting: Words,
     done: Vec<Vec<Step>>,
     undone: Vec<Vec<Step>>,
 }
@@ -69,7 +71,13 @@ pub struct Session {
 impl Session {
     /// Begins to correct `document`.
     pub fn new(document: Document) -> Self {
-        Self { document, words: OnceCell::new(), done: Vec::new(), undone: Vec::new() }
+        Self {
+            document,
+            words: OnceCell::new(),
+            cutting: Words::default(),
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
     }
 
     /// The document as it stands.
@@ -80,6 +88,15 @@ impl Session {
     /// The article's words, for boundaries that move word by word.
     pub fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::new(&self.document.text))
+    }
+
+    /// Cuts some more of the article's words, as [`Words::go_on`] does; whether there are more.
+    pub fn cut_more(&mut self, bytes: usize) -> bool {
+        let more = self.cutting.go_on(&self.document.text, bytes);
+        if !more {
+            self.words = std::mem::take(&mut self.cutting).into();
+        }
+        more
     }
 
     /// What was done since the document was read.

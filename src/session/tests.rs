@@ -158,6 +158,23 @@ fn the_ledger_counts_each_word_once() {
 }
 
 #[test]
+fn words_cut_a_little_at_a_time_are_those_cut_at_once() {
+    let text = "🙂 Uno due.\r\n\nTre, «quattro\ncinque» sei\n";
+    let (whole, mut parts) = (Words::new(text), Words::default());
+    assert!(parts.go_on(text, 1), "more is to come");
+    while parts.go_on(text, 1) {}
+    assert_eq!(parts.count(), 6);
+    for start in 0..text.encode_utf16().count() {
+        for len in [1, 9] {
+            let span = Span::new(start, start + len);
+            assert_eq!(parts.snap(span), whole.snap(span));
+            assert_eq!(parts.keys(span), whole.keys(span));
+            assert_eq!(parts.count_under([span].into_iter()), whole.count_under([span].into_iter()));
+        }
+    }
+}
+
+#[test]
 fn a_word_that_two_stretches_share_counts_once() {
     let words = Words::new("abcd ef, gh");
     let spans = |all: &[(usize, usize)]| words.count_under(all.iter().map(|&(a, b)| Span::new(a, b)));

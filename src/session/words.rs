@@ -3,17 +3,20 @@
 
 use crate::offsets::{Offsets, Span, Utf16};
 use crate::order;
-use crate::text::{Key, Text};
+use crate::text::{Key, tokens};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// All words and marks of an article with their fingerprints, in order.
+#[derive(Default)]
 pub struct Words {
     spans: Vec<Span<Utf16>>,
     keys: Vec<Key>,
-    /// How many words, marks not counted, come before each.
-    before: Vec<u32>,
+    /// How many words, marks not counted, come before the end of each.
+    until: Vec<u32>,
+    /// How much of the article is cut.
     units: u32,
+    bytes: usize,
 }
 
 /// Which end of a stretch.
@@ -27,25 +30,39 @@ pub enum Side {
 }
 
 impl Words {
-    /// Cuts the article once.
+    /// Cuts the article at once.
     pub fn new(text: &str) -> Self {
-        let (read, map) = (Text::new(text), Offsets::new(text));
-        let mut before = vec![0];
-        for token in &read.tokens {
-            let word = u32::from(token.is_word() || token.is_number());
-            before.push(before[before.len() - 1] + word);
+        let mut words = Self::default();
+        words.go_on(text, text.len());
+        words
+    }
+
+    /// Cuts some more of the article, whole lines of about `bytes` in all; whether there is more.
+    pub fn go_on(&mut self, text: &str, bytes: usize) -> bool {
+        let rest = &text[self.bytes..];
+        let end = rest.bytes().skip(bytes).position(|b| b == b'\n').map_or(rest.len(), |n| bytes + n + 1);
+        let (part, mut count) = (&rest[..end], self.count() as u32);
+        let map = Offsets::new(part);
+        for token in tokens::of_lines(part) {
+            let span = map.span::<Utf16>(token.span);
+            self.spans.push(Span::new((self.units + span.start) as usize, (self.units + span.end) as usize));
+            self.keys.push(token.key);
+            count += u32::from(token.is_word() || token.is_number());
+            self.until.push(count);
         }
-        Self {
-            spans: read.tokens.iter().map(|t| map.span(t.span)).collect(),
-            keys: read.tokens.iter().map(|t| t.key).collect(),
-            before,
-            units: map.from_byte::<Utf16>(text.len() as u32),
-        }
+        self.units += map.from_byte::<Utf16>(end as u32);
+        self.bytes += end;
+        self.bytes < text.len()
     }
 
     /// How many words, marks not counted, the article has.
     pub fn count(&self) -> usize {
-        self.before.last().map_or(0, |&n| n as usize)
+        self.before(self.until.len()) as usize
+    }
+
+    /// How many words, marks not counted, come before one.
+    fn before(&self, at: usize) -> u32 {
+        at.checked_sub(1).map_or(0, |last| self.until[last])
     }
 
     /// How many words, marks not counted, are touched by any of the stretches; each counts once.
@@ -56,7 +73,7 @@ impl Words {
         for range in ranges {
             let from = range.start.max(reached);
             if from < range.end {
-                count += (self.before[range.end] - self.before[from]) as usize;
+                count += (self.before(range.end) - self.before(from)) as usize;
                 reached = range.end;
             }
         }

@@ -84,6 +84,11 @@ pub(super) fn tokens(text: &str, lines: &[Span]) -> (Vec<Token>, Vec<Line>) {
     (tokens, lines)
 }
 
+/// The tokens of a text of several lines, without what quotations and sentences make of them.
+pub fn of_lines(text: &str) -> Vec<Token> {
+    tokens(text, &super::lines::lines(text)).0
+}
+
 fn cut(text: &str, line: Span, out: &mut Vec<Token>) {
     let end = line.end as usize;
     let (mut at, mut spaced, mut single_open) = (line.start as usize, true, false);

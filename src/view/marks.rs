@@ -53,11 +53,23 @@ const FEW: usize = 64;
 impl Marks {
     /// Flattens what the document holds. `lines` are the stretches no mark may cross ([`super::lines()`]).
     pub fn new(document: &Document, lines: &[Span<Utf16>]) -> Self {
+        let mut marks = Self::begin(document);
+        marks.go_on(lines);
+        marks
+    }
+
+    /// The parts that [`Marks::go_on`] flattens.
+    pub fn begin(document: &Document) -> Self {
         let (ids, pieces) = pieces(document, |_| true);
         let mut marks = Self { ids, pieces, ..Self::default() };
         marks.sort();
-        marks.segments = flatten(&marks.pieces, lines, whole(lines));
         marks
+    }
+
+    /// Flattens the lines that come next.
+    pub fn go_on(&mut self, lines: &[Span<Utf16>]) {
+        let segments = self.flattened(lines);
+        self.segments.extend(segments);
     }
 
     /// Follows a correction of the annotations `ids`; answers the lines, by index, whose marks look or link otherwise.
@@ -120,13 +132,19 @@ impl Marks {
         pieces.insert(at, piece);
     }
 
-    /// Flattens lines that follow one another, the first of which is the `first` of all; answers which of them changed.
-    fn renew(&mut self, lines: &[Span<Utf16>], first: usize) -> Vec<usize> {
+    /// The marks of lines that follow one another.
+    fn flattened(&self, lines: &[Span<Utf16>]) -> Vec<Segment> {
         let region = whole(lines);
         let until = self.pieces.partition_point(|p| p.span.start < region.end);
         let there: Vec<Piece> =
             self.pieces[..until].iter().filter(|p| p.span.end > region.start).copied().collect();
-        let new = flatten(&there, lines, region);
+        flatten(&there, lines, region)
+    }
+
+    /// Flattens lines that follow one another, the first of which is the `first` of all; answers which of them changed.
+    fn renew(&mut self, lines: &[Span<Utf16>], first: usize) -> Vec<usize> {
+        let region = whole(lines);
+        let new = self.flattened(lines);
         let differs = |line: &Span<Utf16>| within(&new, *line) != self.within(*line);
         let changed = lines.iter().enumerate().filter(|(_, l)| differs(l)).map(|(i, _)| first + i).collect();
         let from = self.segments.partition_point(|s| s.span.end <= region.start);

@@ -13,6 +13,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+/// So many bytes of text are cut into words at once: some milliseconds.
+const CUT: usize = 200_000;
+
 #[derive(Serialize)]
 struct Stop<'a> {
     id: &'a str,
@@ -25,6 +28,8 @@ struct Stop<'a> {
 pub struct Article {
     sheet: Sheet,
     source: String,
+    /// What has arrived of the worker's answer.
+    coming: Option<Document>,
     session: Option<Session>,
     marks: Marks,
 }
@@ -41,16 +46,28 @@ impl Article {
         let lines = view::lines(&source);
         let headed = view::has_headline(&source, &lines);
         let sheet = Sheet::new(root, text, lines, headed)?;
-        Ok(Article { sheet, source, session: None, marks: Marks::default() })
+        Ok(Article { sheet, source, coming: None, session: None, marks: Marks::default() })
     }
 
-    /// Takes the worker's answer to this text. Its marks come with [`Article::flatten`].
+    /// Takes a piece of the worker's answer to this text ([`crate::json::pieces`]), or of a document that was kept.
     ///
     /// # Errors
-    /// An answer that is no document.
-    pub fn open(&mut self, answer: &[u8]) -> Result<(), JsError> {
-        let mut document = super::document(answer)?;
-        document.text = self.text().to_owned();
+    /// What is no document.
+    pub fn add(&mut self, piece: &[u8]) -> Result<(), JsError> {
+        let piece = super::document(piece)?;
+        match &mut self.coming {
+            Some(document) => crate::json::join(document, piece),
+            None => self.coming = Some(piece),
+        }
+        Ok(())
+    }
+
+    /// Opens what has arrived. Its marks come with [`Article::flatten`].
+    ///
+    /// # Errors
+    /// When nothing has arrived.
+    pub fn open(&mut self) -> Result<(), JsError> {
+        let document = self.arrived()?;
         self.begin(document);
         Ok(())
     }
@@ -59,11 +76,10 @@ impl Article {
     /// is what [`Article::json`] gave then. Answers those that found no place: `[{layer, words}, …]`.
     ///
     /// # Errors
-    /// An answer, or a document before, that is none.
+    /// When nothing has arrived; a document before that is none.
     #[wasm_bindgen(js_name = openCarried)]
-    pub fn open_carried(&mut self, answer: &[u8], before: &str) -> Result<JsValue, JsError> {
-        let mut document = super::document(answer)?;
-        document.text = self.text().to_owned();
+    pub fn open_carried(&mut self, before: &str) -> Result<JsValue, JsError> {
+        let document = self.arrived()?;
         let before = super::document(before.as_bytes())?;
         let carried = carry(&before, document);
         let map = Offsets::new(&before.text);
@@ -72,16 +88,21 @@ impl Article {
         Ok(plain(&lost))
     }
 
-    /// Makes the marks of what was opened; [`Article::mark_lines`] draws them. A step of its own, so that the page
-    /// can breathe before it.
-    pub fn flatten(&mut self) {
-        let marks = self.session.as_ref().map(|s| Marks::new(s.document(), self.sheet.lines()));
-        self.marks = marks.unwrap_or_default();
+    /// Makes the marks of the lines `from..until` of what was opened; [`Article::mark_lines`] draws them. From the
+    /// first line on, some at a time, so that the page can breathe between.
+    pub fn flatten(&mut self, from: usize, until: usize) {
+        let Some(session) = &self.session else { return };
+        if from == 0 {
+            self.marks = Marks::begin(session.document());
+        }
+        let lines = self.sheet.lines();
+        self.marks.go_on(&lines[from..until.min(lines.len())]);
     }
 
-    /// Cuts the article into the words that the ledger counts and boundaries move by; they are kept.
-    pub fn cut(&self) {
-        self.session.as_ref().map(Session::words);
+    /// Cuts some more of the article into the words that the ledger counts and boundaries move by; whether there are
+    /// more.
+    pub fn cut(&mut self) -> bool {
+        self.session.as_mut().is_some_and(|s| s.cut_more(CUT))
     }
 
     /// How many lines the article has.
@@ -312,6 +333,12 @@ impl Article {
     /// The text, before an article is read and after.
     fn text(&self) -> &str {
         self.session.as_ref().map_or(&self.source, |s| &s.document().text)
+    }
+
+    fn arrived(&mut self) -> Result<Document, JsError> {
+        let mut document = self.coming.take().ok_or_else(|| JsError::new("nothing has arrived"))?;
+        document.text = self.text().to_owned();
+        Ok(document)
     }
 
     fn begin(&mut self, document: Document) {

@@ -15,7 +15,8 @@ use crate::{Error, Options};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// Reads an article; the answer is its document as JSON, without the text that the caller has.
+/// Reads an article; the answer is its document as JSON, without the text that the caller has, in the pieces of
+/// [`crate::json::pieces`].
 ///
 /// # Errors
 /// `{code: "too-long", units, limit}` or `{code: "not-a-date", given}`.
@@ -23,8 +24,11 @@ use wasm_bindgen::prelude::*;
 pub fn annotate(text: &str, language: Option<String>, published: Option<String>) -> Result<Vec<u8>, JsValue> {
     let mut document = crate::annotate(text, &Options { id: None, language, published }).map_err(refusal)?;
     document.text.clear();
-    serde_json::to_vec(&document).map_err(|e| JsError::new(&e.to_string()).into())
+    crate::json::pieces(document, AT_ONCE).map_err(|e| JsError::new(&e.to_string()).into())
 }
+
+/// So many annotations of a layer stand in a piece of an answer: the page reads one in some milliseconds.
+const AT_ONCE: usize = 1000;
 
 /// Reads an article; the answer is its whole document as JSON.
 ///

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DOCUMENT, TEXT, shown } from "./document.js";
+import { DOCUMENT, TEXT, answerWith, shown } from "./document.js";
 import { download, launch, open, read, select } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
@@ -117,3 +117,24 @@ test("what was rejected stands in a list and is taken back from there", async ()
   assert.deepEqual(await saved(page), DOCUMENT);
   await close();
 });
+
+for (const width of [375, 1440]) {
+  test(`${width} pixels wide: a card that stays lies over no line of its attribution`, async () => {
+    const { page, close } = await open(browser, { viewport: { width, height: 800 }, hasTouch: width < 640 });
+    await answerWith(page, DOCUMENT);
+    await read(page, TEXT);
+    const cue = page.locator("#reading mark", { hasText: "ha detto" });
+    await (width < 640 ? cue.tap() : cue.click());
+    await page.locator("#card [data-key=accept]").waitFor();
+    const [card = 0, ...lit] = await page.evaluate(() => {
+      const box = (/** @type {Element} */ e) => e.getBoundingClientRect();
+      const lit = [...document.querySelectorAll("#reading mark.lit")].map(box);
+      return [box(/** @type {Element} */ (document.querySelector("#card"))).top, Math.min(...lit.map((r) => r.top)), Math.max(...lit.map((r) => r.bottom))];
+    });
+    const [first = 0, last = 0] = lit;
+    assert.ok(last > first + 30, "several lines");
+    assert.ok(first > 0 && last < 800, "in sight");
+    assert.ok(card >= last, `the card at ${card}, the attribution from ${first} to ${last}`);
+    await close();
+  });
+}

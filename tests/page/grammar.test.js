@@ -59,3 +59,43 @@ test("in forced colours the parts of what lies on the same words add up", async 
   assert.deepEqual(style, ["dotted", "1px"], "a number inside a content");
   await close();
 });
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`forced colours, ${colorScheme}: the words of a mark are written as those around it, on paper too`, async () => {
+    const { page, close } = await open(browser, { forcedColors: "active", colorScheme });
+    await answerWith(page, DOCUMENT);
+    await read(page, TEXT);
+    /** @param {string} root @param {string} around */
+    const inks = (root, around) =>
+      page.locator(root).evaluate((root, around) => {
+        const ink = (/** @type {Element | null} */ e) => e && getComputedStyle(e).color;
+        const marks = [...root.querySelectorAll("mark")];
+        return [ink(root.querySelector(around)), marks.length > 0, ...new Set(marks.map(ink))];
+      }, around);
+    const [words, some, ...marks] = await inks("#reading", "[data-line]");
+    assert.deepEqual([some, ...marks], [true, words]);
+    await page.evaluate(() => (window.print = () => document.body.setAttribute("data-printed", "")));
+    await page.click("#print");
+    await page.locator("body[data-printed]").waitFor();
+    const [print, there, ...printed] = await inks("#print-sheet", "pre");
+    assert.deepEqual([there, ...printed], [true, print]);
+    await close();
+  });
+}
+
+test("the sorts of names are told apart by their shape, and the legend shows each", async () => {
+  const { page, close } = await open(browser);
+  await answerWith(page, DOCUMENT);
+  await read(page, TEXT);
+  const shapes = await page.locator("#reading").evaluate((root) => {
+    const mark = /** @type {HTMLElement} */ (root.querySelector("mark[data-type=person]"));
+    return ["person", "organization", "place", "other"].map((type) => {
+      mark.dataset.type = type;
+      return getComputedStyle(mark).borderRadius;
+    });
+  });
+  assert.equal(new Set(shapes).size, 4, shapes.join(" | "));
+  const legend = await page.locator("#legend .types span").evaluateAll((all) => all.map((e) => [e.textContent, e.dataset.type]));
+  assert.deepEqual(legend, [["persona", "person"], ["organizzazione", "organization"], ["luogo", "place"], ["altro", "other"]]);
+  await close();
+});

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { TEXT, shown } from "./document.js";
-import { launch } from "./support.js";
+import { DOCUMENT, TEXT, answerWith, shown } from "./document.js";
+import { launch, open, read } from "./support.js";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -57,3 +57,27 @@ test("search counts and paints the hits, steps through them, and leaves the text
   assert.equal(await page.locator("#reading").textContent(), TEXT);
   await close();
 });
+
+for (const width of [375, 1440]) {
+  test(`${width} pixels wide: the search moves nothing and is one row; the sheet of keys opens at its top`, async () => {
+    const { page, close } = await open(browser, { viewport: { width, height: 700 } });
+    await answerWith(page, DOCUMENT);
+    await read(page, TEXT);
+    const top = () => page.locator("#reading").evaluate((r) => r.getBoundingClientRect().top);
+    const before = await top();
+    await page.click("#find");
+    await page.fill("#search-field", "a");
+    assert.equal(await top(), before);
+    const boxes = await page.locator("#search > *").evaluateAll((all) => all.map((e) => e.getBoundingClientRect()));
+    for (const box of boxes) {
+      assert.ok(Math.abs(box.top + box.height / 2 - (boxes[0]?.top ?? 0) - (boxes[0]?.height ?? 0) / 2) < 2, "in one row");
+      assert.ok(box.right <= width);
+    }
+    await page.keyboard.press("Escape");
+    await page.click("#keys");
+    assert.equal(await page.locator("#help").evaluate((help) => help.scrollTop), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "help-title");
+    await page.keyboard.press("Escape");
+    await close();
+  });
+}

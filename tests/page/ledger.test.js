@@ -56,7 +56,7 @@ test("sources are sorted and filtered, and the figures are of what is listed", a
   await page.locator("#ledger-tools [data-key=hedged]").uncheck();
   await page.selectOption("#ledger-tools [data-key=stance]", "assertive");
   assert.deepEqual(await texts(page, "#ledger .saying"), ["«Lo prometto»"]);
-  assert.match((await page.locator("#ledger .what").textContent()) ?? "", /sindaco · persona · 2 parole · 1 diretta$/);
+  assert.match((await page.locator("#ledger .what").textContent()) ?? "", /sindaco · persona · 2\sparole · 1\sdiretta$/);
   await page.selectOption("#ledger-tools [data-key=kind]", "indirect");
   assert.match((await page.locator("#ledger").textContent()) ?? "", /allarga i filtri/);
   await page.selectOption("#ledger-tools [data-key=stance]", "");

@@ -120,3 +120,33 @@ test("the language of the interface is the browser's, can be changed and is reme
   assert.equal(await page.locator("html").getAttribute("lang"), "it");
   await close();
 });
+
+test("the text field opens at the words that were in sight, and the article comes back where it was", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 375, height: 700 } });
+  const text = Array.from({ length: 80 }, (_, i) => `Riga ${i}: Riva ha detto che sono 600.`).join("\n");
+  await read(page, text);
+  await page.locator("#reading [data-line='40']").evaluate((row) => scrollTo(0, row.getBoundingClientRect().top + scrollY - 90));
+  const there = await page.evaluate(() => scrollY);
+  // A click by the test's browser would scroll first.
+  await page.locator("#edit").evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  const caret = await page.locator("#input").evaluate((f) => /** @type {HTMLTextAreaElement} */ (f).selectionStart);
+  assert.match(text.slice(caret), /^Riga (39|40):/);
+  assert.ok(await page.locator("#input").evaluate((f) => f.scrollTop > 0), "the caret is in sight");
+  await page.click("#read");
+  await done(page);
+  assert.ok(Math.abs((await page.evaluate(() => scrollY)) - there) < 2);
+  await close();
+});
+
+test("where there is nothing to read the page says so; a new article is none of the list", async () => {
+  const { page, close } = await open(browser);
+  await page.click("#read");
+  assert.match((await page.locator("#status").textContent()) ?? "", /niente da leggere/);
+  await read(page, "Sono 600.");
+  await page.click("#edit");
+  await page.locator("#shelf .title[aria-current]").waitFor();
+  await page.click("#new");
+  await page.locator("#shelf .title:not([aria-current])").waitFor();
+  assert.equal(await page.locator("#shelf .title[aria-current]").count(), 0);
+  await close();
+});

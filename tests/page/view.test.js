@@ -66,7 +66,7 @@ test("the ledger gives each source its words and leads to the place", async () =
   const { page, close } = await shown(browser);
   const rows = await texts(page, "#ledger > ul:not(.key, .numbers) > li > h3");
   assert.deepEqual(rows, ["Aldo Riva", "Ada Neri"]);
-  assert.match((await page.locator("#ledger li:has(> h3)").first().textContent()) ?? "", /sindaco · persona · 8 parole · 2 dirette/);
+  assert.match((await page.locator("#ledger li:has(> h3)").first().textContent()) ?? "", /sindaco · persona · 8\sparole · 2\sdirette/);
   await page.locator(".saying", { hasText: "Lo prometto" }).click();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "aggiungendo");
   assert.match((await page.locator("#card").textContent()) ?? "", /assertivo/);

@@ -19,6 +19,7 @@ export default {
   sample: "Prova con un articolo d’esempio",
   read: "Leggi",
   edit: "Modifica il testo",
+  nothing: "Non c’è ancora niente da leggere: incolla un articolo.",
   stop: "Ferma",
   stopped: "Lettura fermata. Il testo è rimasto: «Leggi» ricomincia da capo.",
   articleLabel: "Articolo con le annotazioni. Frecce: da un’annotazione all’altra. Invio: scheda.",
@@ -113,6 +114,8 @@ export default {
   /** @param {number} percent */
   confidence: (percent) => `fiducia ${percent}%`,
   lemma: "voce",
+  /** @param {string} words */
+  quoted: (words) => `«${words}»`,
   alsoHere: "Anche qui",
   unknown: "sconosciuto",
 
@@ -203,7 +206,7 @@ export default {
     add: "Aggiungi", things: "Nome, numero o tempo", everywhere: "ovunque stanno queste parole",
     goOn: "Seleziona le altre parti, poi aggiungi.", finish: "Aggiungi l’attribuzione", forget: "Lascia perdere",
     /** @param {string} words */
-    rejected: (words) => `Tolto: ${words}. Ctrl+Z lo riporta.`,
+    rejected: (words) => `Tolto: ${words}. «Annulla» lo riporta.`,
     saved: "Correzione fatta.",
     link: "Indica la fonte", relink: "Cambia la fonte", pick: "Seleziona nel testo le parole della fonte.",
     /** @param {string} of */

@@ -117,7 +117,8 @@ export class Panel {
       "li",
       {},
       make("h3", {}, source.speaker ?? w.nobody),
-      make("p", { class: "what" }, about(source)),
+      // A figure stays with its word.
+      make("p", { class: "what" }, about(source).replace(/(\d) /g, "$1\u00a0")),
       bar(length),
       make("ul", {}, ...source.sayings.map((saying) => make("li", {}, this.#line(saying)))),
     );

@@ -11,7 +11,7 @@ export function about(source) {
   return [
     source.description,
     source.class === "unknown" ? null : w.classes[source.class],
-    w.words(source.words),
+    source.words ? w.words(source.words) : null,
     ...(/** @type {const} */ (["direct", "indirect", "mixed"])).map((kind) => (source[kind] ? w[kind](source[kind]) : null)),
     source.hedged ? w.hearsay(source.hedged) : null,
   ].filter(Boolean).join(" · ");

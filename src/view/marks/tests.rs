@@ -64,6 +64,20 @@ fn a_mark_never_crosses_a_line() {
 }
 
 #[test]
+fn lines_flattened_one_after_another_are_those_flattened_together() {
+    let d = document(
+        "uno due\ntre\n\nsei",
+        json!([entity("e1", &[[4, 16]])]),
+        json!([attribution([0, 0], [0, 3], &[[4, 11]])]),
+    );
+    let lines = lines(&d.text);
+    let mut marks = Marks::begin(&d);
+    lines.iter().for_each(|line| marks.go_on(&[*line]));
+    assert_eq!(marks.segments, Marks::new(&d, &lines).segments);
+    assert!(marks.segments.len() > 4);
+}
+
+#[test]
 fn the_shortest_comes_first_and_edges_are_known() {
     let d =
         document("Il sindaco Riva", json!([entity("e1", &[[0, 15]]), entity("e2", &[[11, 15]])]), json!([]));
