@@ -65,7 +65,8 @@ fn possible(r: &Reading, kept: &[Candidate], index: usize) -> Vec<Possible> {
     let c = &kept[index];
     let cue = c.cue.clone().unwrap_or(c.head..c.head);
     let (region, rule, all) = (r.region(c.head), c.subject.range(), Vec::with_capacity(16));
-    let mut finder = Finder { r, kept, index, c, cue, region, rule, all };
+    let (ahead, [left, right]) = (cue.end, [(); 2].map(|()| vec![Between::default()]));
+    let mut finder = Finder { r, kept, index, c, cue, region, rule, all, left, right, ahead };
     finder.nobody();
     if finder.rule.is_some() {
         finder.add(c.subject.clone(), 0);
@@ -86,6 +87,31 @@ struct Finder<'a, 't> {
     /// What the rules found.
     rule: Option<Range<usize>>,
     all: Vec<Possible>,
+    /// What stands between the cue and so many tokens before it.
+    left: Vec<Between>,
+    /// What stands between the cue and so many tokens behind it.
+    right: Vec<Between>,
+    /// The next token to look at behind the cue.
+    ahead: usize,
+}
+
+/// What stands between a phrase and a cue.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    commas: u16,
+    verbs: u16,
+    others: u16,
+    seen: Seen,
+}
+
+impl Between {
+    fn and(mut self, other: Between) -> Self {
+        self.seen.add(other.seen);
+        let [commas, verbs, others] =
+            [(self.commas, other.commas), (self.verbs, other.verbs), (self.others, other.others)]
+                .map(|(a, b)| a.saturating_add(b));
+        Self { commas, verbs, others, ..self }
+    }
 }
 
 impl Finder<'_, '_> {
@@ -238,35 +264,58 @@ impl Finder<'_, '_> {
     }
 
     /// What stands between the phrase and the cue.
-    fn place(&self, range: &Range<usize>, seen: &mut Seen) {
-        let r = self.r;
+    fn place(&mut self, range: &Range<usize>, seen: &mut Seen) {
         let before = range.end <= self.cue.start;
-        let mut i = if before { range.end } else { self.cue.end };
-        let end = if before { self.cue.start } else { range.start };
-        let (mut commas, mut verbs, mut others) = (0, 0, 0);
-        let touches = i >= end;
-        while i < end {
-            if let Some(next) = self.passed(i) {
-                seen.put(Sign::QuoteBetween, true);
-                i = next.max(i + 1);
-                continue;
-            }
-            commas += usize::from(r.mark(i, ','));
-            verbs += usize::from(self.is_verb(i));
-            others += usize::from(!r.is(i, Class::ADVERB | Class::CLITIC | Class::NEGATION));
-            seen.put(Sign::RelativeBetween, r.is(i, Class::RELATIVE) && !r.is_name(i));
-            seen.put(Sign::AndBetween, r.is(i, Class::AND | Class::BUT));
-            seen.put(Sign::ColonBetween, r.mark(i, ':') || r.mark(i, ';'));
-            i += 1;
-        }
+        let between = if before { self.left_from(range.end) } else { self.right_until(range.start) };
+        let touches = if before { range.end >= self.cue.start } else { self.cue.end >= range.start };
+        seen.add(between.seen);
         seen.put(Sign::Left, before);
         seen.put(Sign::Right, !before);
         seen.put(Sign::Touches, touches);
-        seen.put(Sign::NearTouches, !touches && others == 0);
-        seen.put(Sign::Commas, commas == 1 || commas == 2);
-        seen.put(Sign::ManyCommas, commas > 2);
-        seen.put(Sign::Verb, verbs == 1);
-        seen.put(Sign::Verbs, verbs > 1);
+        seen.put(Sign::NearTouches, !touches && between.others == 0);
+        seen.put(Sign::Commas, between.commas == 1 || between.commas == 2);
+        seen.put(Sign::ManyCommas, between.commas > 2);
+        seen.put(Sign::Verb, between.verbs == 1);
+        seen.put(Sign::Verbs, between.verbs > 1);
+    }
+
+    /// What stands from a token up to the cue.
+    fn left_from(&mut self, from: usize) -> Between {
+        let end = self.cue.start;
+        while self.left.len() <= end - from {
+            let (own, next) = self.step(end - self.left.len());
+            self.left.push(own.and(self.left[end.saturating_sub(next)]));
+        }
+        self.left[end - from]
+    }
+
+    /// What stands from the cue up to a token.
+    fn right_until(&mut self, until: usize) -> Between {
+        while self.cue.end + self.right.len() <= until {
+            let (at, mut all) = (self.cue.end + self.right.len() - 1, self.right[self.right.len() - 1]);
+            if at == self.ahead {
+                let (own, next) = self.step(at);
+                (self.ahead, all) = (next, all.and(own));
+            }
+            self.right.push(all);
+        }
+        self.right[until.saturating_sub(self.cue.end)]
+    }
+
+    /// What stands at a token, and the next token to look at.
+    fn step(&self, i: usize) -> (Between, usize) {
+        let (r, mut here) = (self.r, Between::default());
+        if let Some(next) = self.passed(i) {
+            here.seen.put(Sign::QuoteBetween, true);
+            return (here, next.max(i + 1));
+        }
+        here.commas = u16::from(r.mark(i, ','));
+        here.verbs = u16::from(self.is_verb(i));
+        here.others = u16::from(!r.is(i, Class::ADVERB | Class::CLITIC | Class::NEGATION));
+        here.seen.put(Sign::RelativeBetween, r.is(i, Class::RELATIVE) && !r.is_name(i));
+        here.seen.put(Sign::AndBetween, r.is(i, Class::AND | Class::BUT));
+        here.seen.put(Sign::ColonBetween, r.mark(i, ':') || r.mark(i, ';'));
+        (here, i + 1)
     }
 
     fn is_verb(&self, i: usize) -> bool {
