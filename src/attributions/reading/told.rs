@@ -36,7 +36,8 @@ impl Reading<'_> {
     /// The groups whose heads stand in a range.
     pub fn groups_in(&self, range: Range<usize>) -> &[Group] {
         let Told { groups, before } = self.told();
-        let [from, to] = [range.start, range.end].map(|at| before.get(at).map_or(groups.len(), |&n| n as usize));
+        let [from, to] =
+            [range.start, range.end].map(|at| before.get(at).map_or(groups.len(), |&n| n as usize));
         &groups[from..to.max(from)]
     }
 
