@@ -14,6 +14,11 @@ impl Seen {
         self.0 |= u128::from(holds) << sign.into();
     }
 
+    /// Adds all that another holds.
+    pub fn add(&mut self, other: Seen) {
+        self.0 |= other.0;
+    }
+
     /// Whether it is among them.
     pub fn has(self, sign: impl Into<usize>) -> bool {
         self.0 >> sign.into() & 1 == 1

@@ -59,12 +59,10 @@ pub struct Model {
     pub least: [i32; TAGS],
     /// The highest.
     pub most: [i32; TAGS],
-    /// The features' fingerprints, in order.
-    prints: Vec<u32>,
-    /// Where the fingerprints of each value of their first bits begin in `prints`, and after the last its end.
+    /// The features in the order of their fingerprints: the last bits of each, and its weights.
+    features: Vec<(u16, Row)>,
+    /// Where the features of each value of their first bits begin, and after the last their end.
     starts: Vec<u32>,
-    /// The weights, fingerprint by fingerprint.
-    weights: Vec<Row>,
     /// One bit for each value of a fingerprint's last bits: whether any feature has it. Most features that are asked
     /// for have no weights, and this small table, which stays near the processor, tells so of nine in ten.
     present: Box<[u64; PRESENT]>,
@@ -84,7 +82,7 @@ impl Default for Model {
     fn default() -> Self {
         let (starts, present) = (vec![0; (1 << FIRST) + 1], Box::new([0; PRESENT]));
         let (transitions, least, most) = ([[0; TAGS]; TAGS], [0; TAGS], [0; TAGS]);
-        Self { transitions, least, most, prints: Vec::new(), starts, weights: Vec::new(), present }
+        Self { transitions, least, most, features: Vec::new(), starts, present }
     }
 }
 
@@ -103,13 +101,12 @@ impl Model {
         }
         let mut model = Self::with(learnt);
         let count = reader.number()?.min(bytes.len());
-        model.prints.reserve(count);
+        model.features.reserve(count);
         reader.group(count, BITS, |print| model.push(print))?;
         (1..model.starts.len()).for_each(|i| model.starts[i] += model.starts[i - 1]);
-        model.weights.resize(count, [0; TAGS]);
         for tag in 0..TAGS {
             let column = reader.take(count)?;
-            model.weights.iter_mut().zip(column).for_each(|(row, weight)| row[tag] = weight ^ 0x80);
+            model.features.iter_mut().zip(column).for_each(|((_, row), weight)| row[tag] = weight ^ 0x80);
         }
         Some(model)
     }
@@ -134,7 +131,7 @@ impl Model {
         if let Some(count) = self.starts.get_mut(first(print) + 1) {
             *count += 1;
         }
-        self.prints.push(print);
+        self.features.push((last(print), [0; TAGS]));
     }
 
     /// Adds a feature's weights to the scores of the tags.
@@ -149,9 +146,8 @@ impl Model {
 
     fn add_present(&self, wanted: u32, scores: &mut Scores) {
         let range = self.starts[first(wanted)] as usize..self.starts[first(wanted) + 1] as usize;
-        let start = range.start;
-        let found = self.prints[range].iter().position(|&print| print == wanted);
-        if let Some(row) = found.and_then(|at| self.weights.get(start + at)) {
+        let wanted = last(wanted);
+        if let Some((_, row)) = self.features[range].iter().find(|feature| feature.0 == wanted) {
             scores.add(row);
         }
     }
@@ -160,6 +156,11 @@ impl Model {
 /// The first bits of a fingerprint.
 fn first(print: u32) -> usize {
     (print >> (BITS - FIRST)) as usize
+}
+
+/// The bits behind the first.
+fn last(print: u32) -> u16 {
+    (print & ((1 << (BITS - FIRST)) - 1)) as u16
 }
 
 /// Where the bit of a fingerprint is.

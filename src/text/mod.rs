@@ -95,12 +95,14 @@ impl<'t> Text<'t> {
 
     /// The index of the sentence that holds the token; the last one for a token past the end.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
+        let last = self.sentences.len().saturating_sub(1);
+        self.tokens.get(token).map_or(last, |t| t.sentence as usize)
     }
 
     /// The index of the line that holds the token; the last one for a token past the end.
     pub fn line_of(&self, token: usize) -> usize {
-        self.lines.partition_point(|l| l.tokens.end <= token).min(self.lines.len().saturating_sub(1))
+        let last = self.lines.len().saturating_sub(1);
+        self.tokens.get(token).map_or(last, |t| self.sentences[t.sentence as usize].line)
     }
 
     /// The innermost quotation that holds the token, marks included.

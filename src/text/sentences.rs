@@ -48,12 +48,12 @@ pub(super) fn sentences(text: &str, lines: &[Line], tokens: &mut [Token], quotes
             }
             mark_first(tokens, &mut word, after, end);
             if start < after && after < end && closing[after - 1] == 0 {
-                out.push(sentence(tokens, start..after, index));
+                out.push(sentence(tokens, start..after, out.len(), index));
                 start = after;
             }
         }
         if start < end {
-            out.push(sentence(tokens, start..end, index));
+            out.push(sentence(tokens, start..end, out.len(), index));
         }
     }
     for quote in quotes {
@@ -80,7 +80,9 @@ fn closings(len: usize, quotes: &[Quote]) -> Vec<u8> {
     out
 }
 
-fn sentence(tokens: &[Token], range: Range<usize>, line: usize) -> Sentence {
+/// The sentence of this index; its tokens note it.
+fn sentence(tokens: &mut [Token], range: Range<usize>, index: usize, line: usize) -> Sentence {
+    tokens[range.clone()].iter_mut().for_each(|token| token.sentence = index as u32);
     let span = tokens[range.start].span.join(tokens[range.end - 1].span);
     Sentence { span, tokens: range, line }
 }

@@ -51,6 +51,8 @@ pub struct Token {
     pub spaced: bool,
     /// The first word of a sentence, a line or a quoted sentence, where a capital says nothing.
     pub first: bool,
+    /// The index of its sentence.
+    pub sentence: u32,
     /// The fingerprint of its lower-case form.
     pub key: Key,
 }
@@ -125,7 +127,7 @@ fn is_doubled(rest: &str, first: char, glued: bool) -> bool {
 
 fn token(text: &str, span: Span, kind: TokenKind, spaced: bool) -> Token {
     let word = span.of(text);
-    Token { span, kind, case: case(word), spaced, first: false, key: key(word) }
+    Token { span, kind, case: case(word), spaced, first: false, sentence: 0, key: key(word) }
 }
 
 /// The length of an apostrophe that cuts a word short before a space or a mark ("po'", "workers'"), not of two that

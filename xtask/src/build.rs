@@ -51,9 +51,14 @@ struct Module {
 /// LLVM puts a function that has one caller into it, however large it grows: browsers then compile functions of 20 KB, for a
 /// tenth of a second each, while the first article is read. Here an instruction counts twenty times as much as it
 /// does otherwise, and so does all that it is weighed against but this rule, so that it holds up to 150 instructions
-/// (what is marked `inline`, 20 instead of 65). See docs/speed.md, "Cold start".
+/// (what is marked `inline`, 20 instead of 65). Nor are loops unrolled, doubled for what does not change in them or
+/// made wide, nor jumps led past what is known: then the code that is made for speed is smaller than what is made to be
+/// small. See docs/speed.md, "Cold start" and "The optimiser's level".
 const APART: &str = "-Cllvm-args=-inline-instr-cost=100 -Cllvm-args=-inline-threshold=800 \
-    -Cllvm-args=-inlinehint-threshold=1200 -Cllvm-args=-inline-call-penalty=500";
+    -Cllvm-args=-inlinehint-threshold=1200 -Cllvm-args=-inline-call-penalty=500 \
+    -Cllvm-args=-unroll-threshold=0 -Cllvm-args=-unroll-allow-partial=0 -Cllvm-args=-unroll-runtime=0 \
+    -Cllvm-args=-vectorize-loops=0 -Cllvm-args=-vectorize-slp=0 -Cllvm-args=-unswitch-threshold=0 \
+    -Cllvm-args=-jump-threading-threshold=2 -Cllvm-args=-rotation-max-header-size=4";
 
 /// Reads and shows: fast.
 const READING: Module =

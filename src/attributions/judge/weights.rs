@@ -26,41 +26,40 @@ const FIRST: u32 = 11;
 pub struct Weights {
     /// Where the names of each value of the first bits begin, and after the last their end.
     starts: &'static [u16],
-    /// The next bits of each name.
-    prints: &'static [Print],
+    /// The next 16 bits of each name, and the last 8.
+    next: &'static [u16],
+    last: &'static [u8],
     weights: &'static [i16],
 }
-
-/// The bits of a fingerprint behind the first.
-type Print = [u8; 3];
 
 impl Weights {
     /// The weight of a name in hundredths; an unknown one weighs nothing.
     pub fn get(&self, name: Key) -> i32 {
-        let (first, wanted) = parted(name);
+        let (first, next, last) = parted(name);
         let Some(&[start, end]) = self.starts.get(first..first + 2) else { return 0 };
-        let range = usize::from(start)..usize::from(end);
-        let mut known = self.prints[range.clone()].iter().zip(&self.weights[range]);
-        known.find(|(print, _)| **print == wanted).map_or(0, |(_, weight)| i32::from(*weight))
+        let (start, end) = (usize::from(start), usize::from(end));
+        let mut alike = (start..).zip(&self.next[start..end]).filter(|known| *known.1 == next);
+        alike.find(|known| self.last[known.0] == last).map_or(0, |known| i32::from(self.weights[known.0]))
     }
 }
 
-/// The first bits of a fingerprint, and the next ones.
-const fn parted(name: Key) -> (usize, Print) {
-    let [.., c, b, a] = (name.0 << FIRST).to_le_bytes();
-    ((name.0 >> (64 - FIRST)) as usize, [a, b, c])
+/// The first bits of a fingerprint, the next 16 and the last 8.
+const fn parted(name: Key) -> (usize, u16, u8) {
+    let rest = name.0 << FIRST;
+    ((name.0 >> (64 - FIRST)) as usize, (rest >> 48) as u16, (rest >> 40) as u8)
 }
 
 /// What [`Weights`] reads of a model with so many lines.
 struct Table<const N: usize> {
     starts: [u16; (1 << FIRST) + 1],
-    prints: [Print; N],
+    next: [u16; N],
+    last: [u8; N],
     weights: [i16; N],
 }
 
 impl<const N: usize> Table<N> {
     const fn weights(&'static self) -> Weights {
-        Weights { starts: &self.starts, prints: &self.prints, weights: &self.weights }
+        Weights { starts: &self.starts, next: &self.next, last: &self.last, weights: &self.weights }
     }
 
     /// Reads lines of an observation's name and a weight.
@@ -79,12 +78,12 @@ impl<const N: usize> Table<N> {
             starts[i + 1] += starts[i];
             i += 1;
         }
-        let mut table = Table { starts, prints: [[0; 3]; N], weights: [0; N] };
+        let mut table = Table { starts, next: [0; N], last: [0; N], weights: [0; N] };
         i = 0;
         while i < N {
-            let (first, print) = parted(all[i].0);
+            let (first, next, last) = parted(all[i].0);
             let at = starts[first] as usize;
-            table.prints[at] = print;
+            (table.next[at], table.last[at]) = (next, last);
             table.weights[at] = all[i].1;
             starts[first] += 1;
             i += 1;

@@ -51,7 +51,7 @@ pub struct Reading<'t> {
     /// are known.
     entity: Vec<u8>,
     /// The reporting verb groups, once they were asked for.
-    groups: OnceCell<Vec<Group>>,
+    told: OnceCell<told::Told>,
 }
 
 impl<'t> Reading<'t> {
@@ -78,7 +78,7 @@ impl<'t> Reading<'t> {
             decoy: vec![false; text.tokens.len()],
             time: vec![],
             entity: vec![],
-            groups: OnceCell::new(),
+            told: OnceCell::new(),
         };
         reading.mark_decoys();
         reading.note();

@@ -5,17 +5,40 @@ use super::{Group, Reading, groups};
 use crate::attributions::lexicon::Habit;
 use std::ops::Range;
 
+/// The reporting verb groups of a text.
+pub struct Told {
+    groups: Vec<Group>,
+    /// How many heads stand before each token.
+    before: Vec<u32>,
+}
+
+impl Told {
+    fn new(groups: Vec<Group>, tokens: usize) -> Self {
+        let mut before = Vec::with_capacity(tokens);
+        for (n, group) in groups.iter().enumerate() {
+            before.resize(group.head + 1, n as u32);
+        }
+        before.resize(tokens, groups.len() as u32);
+        Self { groups, before }
+    }
+}
+
 impl Reading<'_> {
     /// All reporting verb groups in text order; of two that overlap the later, which carries the content.
     pub fn groups(&self) -> &[Group] {
-        self.groups.get_or_init(|| all(self))
+        &self.told().groups
+    }
+
+    fn told(&self) -> &Told {
+        self.told.get_or_init(|| Told::new(all(self), self.words.len()))
     }
 
     /// The groups whose heads stand in a range.
     pub fn groups_in(&self, range: Range<usize>) -> &[Group] {
-        let all = self.groups();
-        let [from, to] = [range.start, range.end].map(|at| all.partition_point(|g| g.head < at));
-        &all[from..to.max(from)]
+        let Told { groups, before } = self.told();
+        let [from, to] =
+            [range.start, range.end].map(|at| before.get(at).map_or(groups.len(), |&n| n as usize));
+        &groups[from..to.max(from)]
     }
 
     /// Whether the group's verb mostly reports.

@@ -166,8 +166,8 @@ impl Walk<'_, '_> {
     fn is_complementiser(&self, at: usize) -> bool {
         let r = self.r;
         let Some(before) = at.checked_sub(1).filter(|&i| i >= self.floor) else { return true };
-        let verb = r.reports(before) && !r.is_nominal(before);
-        verb || r.is(before, Class::AND | Class::ADVERB | Class::FINITE) && !r.is_name(before)
+        let joins = r.is(before, Class::AND | Class::ADVERB | Class::FINITE) && !r.is_name(before);
+        joins || !r.is_nominal(before) && r.reports(before)
     }
 
     /// The phrase that ends before the relative pronoun, commas and brackets left aside.

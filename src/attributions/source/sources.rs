@@ -2,6 +2,8 @@
 //! For "ha detto" in "Dopo l'incontro con Riva il ministro ha detto" they are "l'incontro", "Riva", "il ministro" and
 //! nobody.
 
+mod between;
+
 use super::rank::{self, Possible, Sign};
 use super::{Subject, left};
 use crate::attributions::content::Place;
@@ -10,6 +12,7 @@ use crate::attributions::lexicon::{Class, Frame, Mood};
 use crate::attributions::reading::Reading;
 use crate::attributions::softmax::Seen;
 use crate::document::{EntityType, SourceClass};
+use between::Between;
 use std::ops::Range;
 
 /// How many tokens before a cue, and behind it, phrases are looked for.
@@ -65,7 +68,8 @@ fn possible(r: &Reading, kept: &[Candidate], index: usize) -> Vec<Possible> {
     let c = &kept[index];
     let cue = c.cue.clone().unwrap_or(c.head..c.head);
     let (region, rule, all) = (r.region(c.head), c.subject.range(), Vec::with_capacity(16));
-    let mut finder = Finder { r, kept, index, c, cue, region, rule, all };
+    let (ahead, [left, right]) = (cue.end, [(); 2].map(|()| vec![Between::default()]));
+    let mut finder = Finder { r, kept, index, c, cue, region, rule, all, left, right, ahead };
     finder.nobody();
     if finder.rule.is_some() {
         finder.add(c.subject.clone(), 0);
@@ -86,6 +90,12 @@ struct Finder<'a, 't> {
     /// What the rules found.
     rule: Option<Range<usize>>,
     all: Vec<Possible>,
+    /// What stands between the cue and so many tokens before it.
+    left: Vec<Between>,
+    /// What stands between the cue and so many tokens behind it.
+    right: Vec<Between>,
+    /// The next token to look at behind the cue.
+    ahead: usize,
 }
 
 impl Finder<'_, '_> {
@@ -235,38 +245,6 @@ impl Finder<'_, '_> {
         seen.put(Sign::Around, !same && range.start <= rule.start && rule.end <= range.end);
         seen.put(Sign::Inside, !same && rule.start <= range.start && range.end <= rule.end);
         seen.put(Sign::Apart, range.end <= rule.start || rule.end <= range.start);
-    }
-
-    /// What stands between the phrase and the cue.
-    fn place(&self, range: &Range<usize>, seen: &mut Seen) {
-        let r = self.r;
-        let before = range.end <= self.cue.start;
-        let mut i = if before { range.end } else { self.cue.end };
-        let end = if before { self.cue.start } else { range.start };
-        let (mut commas, mut verbs, mut others) = (0, 0, 0);
-        let touches = i >= end;
-        while i < end {
-            if let Some(next) = self.passed(i) {
-                seen.put(Sign::QuoteBetween, true);
-                i = next.max(i + 1);
-                continue;
-            }
-            commas += usize::from(r.mark(i, ','));
-            verbs += usize::from(self.is_verb(i));
-            others += usize::from(!r.is(i, Class::ADVERB | Class::CLITIC | Class::NEGATION));
-            seen.put(Sign::RelativeBetween, r.is(i, Class::RELATIVE) && !r.is_name(i));
-            seen.put(Sign::AndBetween, r.is(i, Class::AND | Class::BUT));
-            seen.put(Sign::ColonBetween, r.mark(i, ':') || r.mark(i, ';'));
-            i += 1;
-        }
-        seen.put(Sign::Left, before);
-        seen.put(Sign::Right, !before);
-        seen.put(Sign::Touches, touches);
-        seen.put(Sign::NearTouches, !touches && others == 0);
-        seen.put(Sign::Commas, commas == 1 || commas == 2);
-        seen.put(Sign::ManyCommas, commas > 2);
-        seen.put(Sign::Verb, verbs == 1);
-        seen.put(Sign::Verbs, verbs > 1);
     }
 
     fn is_verb(&self, i: usize) -> bool {
