@@ -14,11 +14,8 @@ pub(super) fn length(t: &Terms, i: usize) -> Option<(usize, usize, What)> {
         .numeral(lead)
         .filter(|n| lead == i && n.ending == Ending::Ordinal && !n.digits && t.numeral(n.end).is_some());
     let at = ranked.map_or(lead, |n| n.end);
-    let (end, lengths) = counted(t, at)
-        .or_else(|| fortnight(t, at).filter(|_| at > i))
-        .or_else(|| shared(t, at))
-        .or_else(|| lap(t, at))
-        .or_else(|| sprint(t, at))?;
+    let (end, lengths) =
+        counted(t, at).or_else(|| shared(t, at)).or_else(|| lap(t, at)).or_else(|| sprint(t, at))?;
     if place == Place::Free && at == i && t.numeral(at).is_some_and(|n| age::is_age(t, n)) {
         return None;
     }
@@ -36,14 +33,8 @@ fn lead(t: &Terms, i: usize) -> (usize, Place) {
         Sense::Next => Some(Place::FromNow),
         _ => None,
     });
-    let counted = |at| couple(t, at).is_some() || fortnight(t, at).is_some();
-    hit.filter(|h| counted(h.0) || t.numeral(h.0).is_some() || t.is(h.0, Sense::VagueCount))
-        .unwrap_or((i, Place::Free))
-}
-
-/// "the past fortnight": two weeks without a count.
-fn fortnight(t: &Terms, i: usize) -> Option<(usize, Lengths)> {
-    t.after(i, Sense::TimeUnit(2, b'W')).map(|end| (end, vec![(2.into(), b'W')]))
+    let counted = |at| couple(t, at).is_some() || t.numeral(at).is_some();
+    hit.filter(|h| counted(h.0) || t.is(h.0, Sense::VagueCount)).unwrap_or((i, Place::Free))
 }
 
 /// Counts and units, the greatest first.
