@@ -189,7 +189,7 @@ impl Sum {
         match self.current {
             0 => self.current = 100,
             // "twenty-five hundred"
-            1..=9 | 11..=99 if self.current % 10 > 0 => self.current *= 100,
+            1..=9 | 11..=99 if !self.current.is_multiple_of(10) => self.current *= 100,
             _ => return false,
         }
         self.room = 100;
